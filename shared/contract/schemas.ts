@@ -1,0 +1,254 @@
+import * as z from 'zod';
+
+/** Instants on the wire: ISO 8601 with the station's offset, for example `2026-11-21T20:30:00+01:00`. */
+export const instant = z.iso.datetime({ offset: true });
+export const stationDate = z.iso.date();
+/** A bound of a range: a station day (`to` inclusive) or an instant (half-open). */
+export const bound = z.union([stationDate, instant]);
+
+export const apiError = z.object({ code: z.string(), message: z.string() });
+
+export const state = z.enum(['live', 'stale', 'offline', 'unauthorized', 'paused', 'starting']);
+
+export const nowPlaying = z.object({
+  title: z.string().nullable(),
+  artist: z.string().nullable(),
+  show: z.string().nullable(),
+});
+
+export const currentStats = z.object({
+  station: z.string().nullable(),
+  at: instant.nullable(),
+  state,
+  ageSeconds: z.number().nullable(),
+  listeners: z.object({
+    total: z.int().nonnegative().nullable(),
+    unique: z.int().nonnegative().nullable(),
+  }),
+  mounts: z.array(
+    z.object({
+      name: z.string(),
+      listeners: z.int().nonnegative().nullable(),
+      unique: z.int().nonnegative().nullable(),
+    }),
+  ),
+  peakToday: z.object({ listeners: z.int().nullable(), at: instant.nullable() }),
+  nowPlaying: nowPlaying.nullable(),
+  error: apiError.nullable(),
+});
+
+const nullableCount = z.int().nonnegative().nullable();
+const nullableNumber = z.number().nonnegative().nullable();
+
+export const dayStats = z.object({
+  date: stationDate,
+  uniqueListeners: nullableCount,
+  newListeners: nullableCount,
+  returningListeners: nullableCount,
+  sessions: nullableCount,
+  longListeners: nullableCount,
+  shortListeners: nullableCount,
+  unknownLocation: nullableCount,
+  botSessions: nullableCount,
+  peakListeners: nullableCount,
+  peakAt: instant.nullable(),
+  averageListeners: nullableNumber,
+  listeningSeconds: nullableNumber,
+  marginSeconds: nullableNumber,
+  averageSessionSeconds: nullableNumber,
+  medianSessionSeconds: nullableNumber,
+  coverage: z.number().min(0).max(1),
+  uniqueReason: z.enum(['no-key', 'key-changed', 'expired']).nullable(),
+});
+
+/** Why a stretch of the curve is empty: not looked at (first four), or looked at in vain. */
+export const gapReason = z.enum([
+  'not-running',
+  'asleep',
+  'paused',
+  'clock-changed',
+  'auth',
+  'gone',
+  'limited',
+  'blocked',
+  'down',
+  'bad-data',
+  'off-air',
+]);
+
+export const sample = z.object({
+  at: instant,
+  listeners: z.int().nonnegative(),
+  mounts: z.record(z.string(), z.int().nonnegative()),
+});
+
+export const gap = z.object({ from: instant, to: instant, reason: gapReason });
+
+export const session = z.object({
+  id: z.string(),
+  listener: z.string(),
+  mount: z.string(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  seconds: z.number().nonnegative(),
+  endKnown: z.enum(['exact', 'estimated', 'open']),
+  marginSeconds: z.number().nonnegative(),
+  origin: z.enum(['seen', 'backfilled', 'imported']),
+  countryCode: z.string().nullable(),
+  country: z.string().nullable(),
+  region: z.string().nullable(),
+  city: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  client: z.string().nullable(),
+  os: z.string().nullable(),
+  kind: z.string(),
+  isBot: z.boolean(),
+  ip: z.string().optional(),
+});
+
+/** What the live stream carries: the current state and all that *Now* shows beside it. */
+export const liveState = currentStats.extend({
+  stationConfigured: z.boolean(),
+  demo: z.boolean(),
+  timeZone: z.string(),
+  server: z.enum(['azuracast', 'icecast', 'shoutcast']).nullable(),
+  host: z.string().nullable(),
+  /** True where single connections can be told (a key or login that works). */
+  detail: z.enum(['none', 'ok', 'refused', 'unusable']),
+  intervalSeconds: z.number(),
+  nextAttemptAt: instant.nullable(),
+  /** Since when no look has been good. */
+  failingSince: instant.nullable(),
+  failure: z
+    .object({
+      outcome: z.string(),
+      reason: z.string(),
+      status: z.int().nullable(),
+      said: z.string().nullable(),
+      host: z.string(),
+    })
+    .nullable(),
+  robots: z.int().nonnegative(),
+  /** Open listeners by country, most first; null country for unknown. Null without detail. */
+  places: z
+    .array(
+      z.object({
+        countryCode: z.string().nullable(),
+        country: z.string().nullable(),
+        listeners: z.int(),
+      }),
+    )
+    .nullable(),
+  /** The count one week ago at this minute; null where nothing was seen then. */
+  weekAgo: z.object({ listeners: z.int(), at: instant }).nullable(),
+  today: dayStats,
+  /** Yesterday up to the same time of day; null where nothing was seen. */
+  yesterday: dayStats.nullable(),
+  firstSampleAt: instant.nullable(),
+  problems: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+
+const listLimit = z.coerce.number().int().min(1).max(1000).default(100);
+export const page = z.object({ cursor: z.string().max(200).optional(), limit: listLimit });
+
+export const range = z.object({ from: bound, to: bound });
+export const mountFilter = z.object({ mount: z.string().max(300).optional() });
+
+export const exportFormat = z.enum(['lahmacun', 'sessions', 'daily']);
+export const exportType = z.enum(['csv', 'json']);
+
+const foundStation = z.object({
+  id: z.string(),
+  name: z.string(),
+  mounts: z.array(z.string()),
+  listeners: z.int().nullable(),
+  timeZone: z.string().nullable(),
+});
+
+export const probeResult = z.discriminatedUnion('found', [
+  z.object({
+    found: z.literal(true),
+    kind: z.enum(['azuracast', 'icecast', 'shoutcast']),
+    baseUrl: z.string(),
+    stations: z.array(foundStation),
+    listeners: z.int().nullable(),
+    needsKeyFor: z.array(z.string()),
+    username: z.string().nullable(),
+    needsConfirmation: z.boolean(),
+  }),
+  z.object({ found: z.literal(false), tried: z.array(z.string()), message: z.string() }),
+]);
+
+export const stationSettings = z.object({
+  kind: z.enum(['azuracast', 'icecast', 'shoutcast']),
+  baseUrl: z.string().max(500),
+  stationId: z.string().max(100).nullable(),
+  name: z.string().max(200),
+  mounts: z.array(z.string().max(300)).max(200),
+  username: z.string().max(200).nullable(),
+  timeZone: z.string().max(100).nullable(),
+});
+
+export const settings = z.object({
+  version: z.literal(1),
+  station: stationSettings.nullable(),
+  collecting: z.object({
+    intervalSeconds: z.number().min(1).max(3600),
+    leaveRobotsOut: z.boolean(),
+    listenerIs: z.enum(['address', 'address-and-player']),
+    longSeconds: z.number().min(1).max(86_400),
+    shortSeconds: z.number().min(1).max(86_400),
+  }),
+  privacy: z.object({
+    keepAddresses: z.boolean(),
+    deleteSessionsAfterDays: z.int().min(1).max(3650),
+    newKeyEveryDays: z.int().min(0).max(3650),
+  }),
+  places: z.object({ database: z.string().max(1000).nullable() }),
+  appearance: z.object({
+    theme: z.enum(['system', 'light', 'dark']),
+    language: z.enum(['system', 'en', 'hu']),
+  }),
+});
+
+/** What Settings shows: the settings, and of the secrets only whether they are there. */
+export const settingsView = z.object({
+  settings,
+  secrets: z.object({ apiKey: z.boolean(), password: z.boolean() }),
+  /** How secrets are kept, for the sentence under the field. */
+  secretsKeptIn: z.enum(['file', 'keychain', 'memory']),
+  /** True where command line flags rule this run, so that changes of the station are not kept. */
+  fixedByCommandLine: z.boolean(),
+  /** First day of the running key period; null before the first session. */
+  keySince: instant.nullable(),
+  places: z.object({ source: z.string(), builtAt: z.string().nullable() }),
+  /** The seconds below which this server tells nothing new (AzuraCast: 15); null where unknown. */
+  serverRefreshSeconds: z.number().nullable(),
+});
+
+/** A change of settings: whole sections; absent ones stay. Secrets: null forgets, absent keeps. */
+export const settingsChange = settings
+  .omit({ version: true })
+  .partial()
+  .extend({
+    secrets: z
+      .object({
+        apiKey: z.string().max(500).nullable().optional(),
+        password: z.string().max(500).nullable().optional(),
+      })
+      .optional(),
+  });
+
+export const stationTest = z.object({
+  ok: z.boolean(),
+  listeners: z.int().nullable(),
+  connections: z.int().nullable(),
+  /** How the detail fared: `none` without key or login. */
+  detail: z.enum(['none', 'ok', 'refused', 'unusable']),
+  error: apiError.nullable(),
+  reason: z.string().nullable(),
+  status: z.int().nullable(),
+  ms: z.number(),
+  said: z.string().nullable(),
+  mounts: z.array(z.string()),
+});

@@ -1,0 +1,61 @@
+export type ServerKind = 'azuracast' | 'icecast' | 'shoutcast';
+export type ExportFormat = 'lahmacun' | 'sessions' | 'daily';
+export type ExportType = 'csv' | 'json';
+export type Theme = 'system' | 'light' | 'dark';
+export type Language = 'system' | 'en' | 'hu';
+
+/** The station that is polled. */
+export interface StationSettings {
+  readonly kind: ServerKind;
+  /** Origin and sub-path of the server, no trailing slash, no login, no query. */
+  readonly baseUrl: string;
+  /** Number or shortcode on AzuraCast; null elsewhere. */
+  readonly stationId: string | null;
+  readonly name: string;
+  /** Chosen mounts by path or display name; empty means all of them. */
+  readonly mounts: readonly string[];
+  /** Login name for Icecast; the password is kept apart. */
+  readonly username: string | null;
+  /** IANA zone; null: the server's, else this machine's. */
+  readonly timeZone: string | null;
+}
+
+/** Everything a person can set but secrets. Written as settings.json; `version` leads migrations. */
+export interface Settings {
+  readonly version: 1;
+  readonly station: StationSettings | null;
+  readonly collecting: {
+    readonly intervalSeconds: number;
+    readonly leaveRobotsOut: boolean;
+    /** Who counts as one listener: everybody behind one address, or each player of it. */
+    readonly listenerIs: 'address' | 'address-and-player';
+    readonly longSeconds: number;
+    readonly shortSeconds: number;
+  };
+  readonly privacy: {
+    readonly keepAddresses: boolean;
+    readonly deleteSessionsAfterDays: number;
+    /** 0: never. */
+    readonly newKeyEveryDays: number;
+  };
+  readonly places: {
+    /** Path of the station's own .mmdb; null: the shipped country data. */
+    readonly database: string | null;
+  };
+  readonly appearance: { readonly theme: Theme; readonly language: Language };
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  station: null,
+  collecting: {
+    intervalSeconds: 30,
+    leaveRobotsOut: true,
+    listenerIs: 'address',
+    longSeconds: 300,
+    shortSeconds: 60,
+  },
+  privacy: { keepAddresses: false, deleteSessionsAfterDays: 30, newKeyEveryDays: 90 },
+  places: { database: null },
+  appearance: { theme: 'system', language: 'system' },
+};

@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * Station days: calendar days in the station's IANA zone, 23, 24 or 25 hours long.
+ * Instants are epoch milliseconds, days are `YYYY-MM-DD`.
+ */
+
+/** The station day an instant falls into. */
+export function stationDateOf(at: number, timeZone: string): string {
+  return zoned(at, timeZone).toPlainDate().toString();
+}
+
+/** Start (included) and end (excluded) of a station day. */
+export function dayBounds(date: string, timeZone: string): { from: number; to: number } {
+  const day = Temporal.PlainDate.from(date);
+  return { from: startOf(day, timeZone), to: startOf(day.add({ days: 1 }), timeZone) };
+}
+
+/** `date` moved by whole calendar days. */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** All days from `from` to `to`, both included; empty when `to` is before `from`. */
+export function daysBetween(from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** The same wall-clock time `days` calendar days later or earlier: 18:42 stays 18:42 over a change of the clocks. */
+export function sameTimeOtherDay(at: number, days: number, timeZone: string): number {
+  return zoned(at, timeZone).add({ days }).epochMilliseconds;
+}
+
+/** ISO 8601 with the zone's offset and without fractions of a second, for example `2026-11-21T20:30:00+01:00`. */
+export function isoInZone(at: number, timeZone: string): string {
+  return zoned(at, timeZone).toString({
+    timeZoneName: 'never',
+    calendarName: 'never',
+    fractionalSecondDigits: 0,
+    roundingMode: 'floor',
+  });
+}
+
+/** Epoch milliseconds of an ISO 8601 instant with offset or `Z`. Throws a RangeError on anything else. */
+export function instantOf(iso: string): number {
+  return Temporal.Instant.from(iso).epochMilliseconds;
+}
+
+/** Wall-clock parts in the zone. */
+export function wallClock(
+  at: number,
+  timeZone: string,
+): { date: string; hour: number; minute: number; second: number; millisecond: number } {
+  const z = zoned(at, timeZone);
+  return {
+    date: z.toPlainDate().toString(),
+    hour: z.hour,
+    minute: z.minute,
+    second: z.second,
+    millisecond: z.millisecond,
+  };
+}
+
+/** True when the runtime knows the zone. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    zoned(0, timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function zoned(at: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timeZone);
+}
+
+function startOf(day: Temporal.PlainDate, timeZone: string): number {
+  return day.toZonedDateTime({ timeZone }).epochMilliseconds;
+}

@@ -1,0 +1,89 @@
+import type { Attempt } from '#shared/model/attempt';
+import type { DayStats } from '#shared/model/day-stats';
+import type { OpenSession, Session } from '#shared/model/session';
+
+/** Connections that were open at the last good look, and what is needed to go on after a restart. */
+export interface OpenState {
+  readonly sessions: readonly OpenSession[];
+  /** Epoch milliseconds of the last snapshot whose detail was usable; null before the first. */
+  readonly detailAt: number | null;
+  /** Sessions closed within the last hour: should one be seen again, it goes on instead of counting twice. */
+  readonly closedLately: readonly { readonly id: string; readonly endedAt: number }[];
+}
+
+export const NOTHING_OPEN: OpenState = { sessions: [], detailAt: null, closedLately: [] };
+
+/** What one poll leaves behind. */
+export interface Tick {
+  readonly attempt: Attempt;
+  readonly closed: readonly Session[];
+  /** Absent when the poll changed nothing about open sessions. */
+  readonly open?: OpenState;
+}
+
+/** Numbers of one day that outlive its sessions, with the pseudonyms of its listeners while their key is in use. */
+export interface DaySum {
+  readonly stats: DayStats;
+  /** Per mount, the same record. */
+  readonly mounts: Readonly<Record<string, DayStats>>;
+  /** Key period of `listeners`; null where there are none. */
+  readonly keyEpoch: number | null;
+}
+
+/** Something on disk that could not be read and was set aside. */
+export interface StoreProblem {
+  /** Path below the data folder. */
+  readonly file: string;
+  readonly setAsideAs: string | null;
+  /** One sentence: what happened, what is lost, what to do. */
+  readonly message: string;
+  readonly at: number;
+}
+
+/** Half-open range of epoch milliseconds. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * One station's memory. The core knows no more of the disk than this. All writes are serialised inside;
+ * a promise resolves when the data is safe on disk. Rejections are `StoreError`s with a sentence for people.
+ */
+export interface Store {
+  /** What was open when the store was last written; sessions that reached their day's file already are left out. */
+  open(): Promise<OpenState>;
+  /** Writes one poll: closed sessions first, then the attempt, then the checkpoint. A session id that is known does nothing. */
+  record(tick: Tick): Promise<void>;
+  /** Adds finished sessions (imports, backfill); ids already there are skipped. */
+  addSessions(sessions: readonly Session[]): Promise<{ added: number; known: number }>;
+  /** Finished sessions that overlap the range, oldest part first. */
+  sessions(range: Range): AsyncIterable<Session>;
+  attempts(range: Range): Promise<readonly Attempt[]>;
+  /** Kept day sums with `from <= date <= to`, by date. */
+  daySums(from: string, to: string): Promise<readonly DaySum[]>;
+  putDaySums(sums: readonly DaySum[]): Promise<void>;
+  /** Pseudonyms of a day's listeners, as long as their key is in use; null where they are gone or were never kept. */
+  dayListeners(date: string): Promise<readonly string[] | null>;
+  putDayListeners(date: string, keyEpoch: number, listeners: readonly string[]): Promise<void>;
+  /** Deletes raw sessions and attempts of station days before `date`, and listener lists of other key periods; imported sessions stay. */
+  forget(options: {
+    sessionsBefore: string;
+    keepKeyEpoch: number;
+  }): Promise<{ days: readonly string[] }>;
+  /** Station days that hold raw data, ascending. */
+  days(): Promise<readonly string[]>;
+  problems(): readonly StoreProblem[];
+  close(): Promise<void>;
+}
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  constructor(
+    readonly code: 'locked' | 'disk-full' | 'read-only' | 'unreadable' | 'newer-version' | 'failed',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
