@@ -1,0 +1,57 @@
+import type { OpenSession, Session } from '../model/session';
+import type { Span } from './observed';
+
+/** A session as the sums see it: open ones end, for now, at the last good look. */
+export type CountedSession = Pick<
+  Session,
+  'listener' | 'keyEpoch' | 'mount' | 'startedAt' | 'endedAt' | 'marginSeconds' | 'countryCode' | 'isBot'
+> &
+  Pick<Session, 'moves'>;
+
+/** An open session cut at the time it was last seen. */
+export function untilLastSeen(session: OpenSession): CountedSession {
+  return { ...session, endedAt: Math.max(session.startedAt, session.lastSeenAt), marginSeconds: 0 };
+}
+
+/** The mount the connection was on last. */
+export function lastMountOf(session: Pick<Session, 'mount' | 'moves'>): string {
+  return session.moves?.at(-1)?.mount ?? session.mount;
+}
+
+/** True when the session has a moment inside the period; one of no length belongs to the period it starts in. */
+export function overlaps(session: Pick<Session, 'startedAt' | 'endedAt'>, period: Span): boolean {
+  if (session.startedAt >= period.to) return false;
+  return session.endedAt > period.from || session.startedAt >= period.from;
+}
+
+/**
+ * The parts of a session inside a period, on one mount or on any: usually one, several when the server
+ * moved the connection between mounts. Empty when it does not belong there; a part may have no length.
+ */
+export function partsIn(session: CountedSession, period: Span, mount?: string): Span[] {
+  if (!overlaps(session, period)) return [];
+  const parts = mount === undefined ? [wholeOf(session)] : stretchesOn(session, mount);
+  return parts
+    .filter((part) => overlaps({ startedAt: part.from, endedAt: part.to }, period))
+    .map((part) => ({
+      from: Math.max(part.from, period.from),
+      to: Math.max(Math.min(part.to, period.to), Math.max(part.from, period.from)),
+    }));
+}
+
+function wholeOf(session: CountedSession): Span {
+  return { from: session.startedAt, to: session.endedAt };
+}
+
+function stretchesOn(session: CountedSession, mount: string): Span[] {
+  const stretches: Span[] = [];
+  let on = session.mount;
+  let from = session.startedAt;
+  for (const move of session.moves ?? []) {
+    if (on === mount) stretches.push({ from, to: move.at });
+    on = move.mount;
+    from = move.at;
+  }
+  if (on === mount) stretches.push({ from, to: Math.max(from, session.endedAt) });
+  return stretches;
+}

@@ -1,0 +1,128 @@
+import type * as z from 'zod';
+import type * as schemas from '#shared/contract/schemas';
+import type { DayStats } from '#shared/model/day-stats';
+import type { ExportFormat, ExportType } from '#shared/model/settings';
+import type { Clock } from './clock';
+import type { Log } from './log';
+
+export type LiveState = z.output<typeof schemas.liveState>;
+export type CurrentStats = z.output<typeof schemas.currentStats>;
+export type SessionRow = z.output<typeof schemas.session>;
+export type SamplesAnswer = {
+  readonly samples: z.output<typeof schemas.sample>[];
+  readonly gaps: z.output<typeof schemas.gap>[];
+};
+export type SettingsView = z.output<typeof schemas.settingsView>;
+export type SettingsChange = z.output<typeof schemas.settingsChange>;
+export type StationTest = z.output<typeof schemas.stationTest>;
+export type ProbeAnswer = z.output<typeof schemas.probeResult>;
+
+/** What command line and environment say for this run; never written to disk. */
+export interface RunOverrides {
+  /** Any address a person might paste; found out about at the first look and again until it answers. */
+  readonly url?: string;
+  /** Which station on the server: name, number or shortcode. */
+  readonly station?: string;
+  readonly mounts?: readonly string[];
+  readonly username?: string;
+  readonly apiKey?: string;
+  readonly password?: string;
+  readonly intervalSeconds?: number;
+  readonly timeZone?: string;
+}
+
+/** Where secrets live: the system's keychain in the app, `secrets.json` (0600) in headless mode. */
+export interface SecretStore {
+  readonly keptIn: 'file' | 'keychain' | 'memory';
+  read(): Promise<{ apiKey: string | null; password: string | null }>;
+  write(secrets: { apiKey: string | null; password: string | null }): Promise<void>;
+}
+
+export interface EarshotOptions {
+  /** Folder of the real store; made when missing. */
+  readonly dataFolder: string;
+  /** Show the sample station: its store lies in `demo/` beside the data folder, unless the folder was named for it. */
+  readonly demo: boolean;
+  /** With `demo`: the folder to use as it is (from `--data`). */
+  readonly demoFolder?: string;
+  readonly overrides: RunOverrides;
+  /** Absent: `secrets.json` in the data folder. */
+  readonly secrets?: SecretStore;
+  readonly clock?: Clock;
+  readonly log: Log;
+}
+
+/** A file to hand out, made while it is read. */
+export interface ExportFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  /** True when the file holds real addresses, so that it is written readable by its owner alone. */
+  readonly holdsAddresses: boolean;
+  /** Text in pieces; nothing is held back until the end. */
+  readonly content: AsyncIterable<string>;
+}
+
+export interface ExportRequest {
+  /** Station day (`YYYY-MM-DD`, `to` included) or ISO instant (half-open). */
+  readonly from: string;
+  readonly to: string;
+  readonly format: ExportFormat;
+  readonly type: ExportType;
+}
+
+/** Questions about what was kept; needs no key and no running poller. */
+export interface Archive {
+  readonly stationName: string;
+  readonly timeZone: string;
+  daily(query: { from: string; to: string; mount?: string }): Promise<readonly DayStats[]>;
+  samples(query: { from: string; to: string; mount?: string }): Promise<SamplesAnswer>;
+  sessions(query: {
+    from: string;
+    to: string;
+    cursor?: string;
+    limit: number;
+  }): Promise<{ sessions: SessionRow[]; cursor: string | null }>;
+  export(request: ExportRequest): Promise<ExportFile>;
+  close(): Promise<void>;
+}
+
+/** A mistake of the caller that a sentence can mend; doors turn it into their own kind of refusal. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  constructor(
+    readonly code: 'bad-request' | 'not-found' | 'conflict' | 'unprocessable' | 'unavailable',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The running application behind both doors. */
+export interface Earshot {
+  /** Takes the lock, opens the store, begins to look. Rejects with a sentence when the store cannot be opened. */
+  start(): Promise<void>;
+  /** Writes the open work and lets go of everything. Safe to call twice. */
+  stop(): Promise<void>;
+  live(): LiveState;
+  /** Calls back after each change; the returned function ends that. */
+  onChange(listener: (state: LiveState) => void): () => void;
+  current(): CurrentStats;
+  connections(query: {
+    cursor?: string;
+    limit: number;
+  }): Promise<{ at: string | null; connections: SessionRow[]; cursor: string | null }>;
+  /** The archive of the station that is shown. */
+  archive(): Archive;
+  probe(url: string): Promise<ProbeAnswer>;
+  testStation(input: {
+    station: SettingsChange['station'] & object;
+    apiKey?: string;
+    password?: string;
+  }): Promise<StationTest>;
+  useSample(): Promise<void>;
+  pollNow(): Promise<{ outcome: string }>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  settings(): Promise<SettingsView>;
+  changeSettings(change: SettingsChange): Promise<SettingsView>;
+}
