@@ -1,9 +1,39 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { partVariables } from './scripts/setup/parts.mjs';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 30_000,
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        // Rune classes (*.svelte.ts) are compiled as in the browser.
+        plugins: [svelte({ configFile: false })],
+        test: {
+          name: 'quick',
+          include: ['test/{unit,contract,simulation}/**/*.test.ts'],
+          testTimeout: 30_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'heavy',
+          include: ['test/{integration,e2e}/**/*.test.ts'],
+          // Real servers, browsers and killed processes: one file at a time, or they wait for each other.
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+    // The same for `npm test` and for Vitest started by hand.
+    env: partVariables(),
   },
 });
