@@ -15,7 +15,7 @@ export interface MountMove {
 
 /** What stays the same through the life of a connection. Times are epoch milliseconds on this machine's clock. */
 interface SessionCore extends Place, Player {
-  /** 24 hex digits: an HMAC of the server's own identity for the connection; never derived without the key. */
+  /** HMAC of the server's own identity for the connection (24 hex digits), a hyphen, the start in base 36. */
   readonly id: string;
   /** Pseudonym: 24 hex digits, HMAC-SHA-256 of the address cut to 96 bits. */
   readonly listener: string;

@@ -4,7 +4,14 @@ import type { Span } from './observed';
 /** A session as the sums see it: open ones end, for now, at the last good look. */
 export type CountedSession = Pick<
   Session,
-  'listener' | 'keyEpoch' | 'mount' | 'startedAt' | 'endedAt' | 'marginSeconds' | 'countryCode' | 'isBot'
+  | 'listener'
+  | 'keyEpoch'
+  | 'mount'
+  | 'startedAt'
+  | 'endedAt'
+  | 'marginSeconds'
+  | 'countryCode'
+  | 'isBot'
 > &
   Pick<Session, 'moves'>;
 

@@ -7,7 +7,7 @@ export interface OpenState {
   readonly sessions: readonly OpenSession[];
   /** Epoch milliseconds of the last snapshot whose detail was usable; null before the first. */
   readonly detailAt: number | null;
-  /** Sessions closed within the last hour: should one be seen again, it goes on instead of counting twice. */
+  /** Sessions closed a short while ago: should one be seen again, it goes on instead of counting twice. */
   readonly closedLately: readonly { readonly id: string; readonly endedAt: number }[];
 }
 

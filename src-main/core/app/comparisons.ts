@@ -1,0 +1,69 @@
+import type { DayStats } from '#shared/model/day-stats';
+import type { Peak } from '#shared/stats/counts';
+import { addDays, dayBounds, sameTimeOtherDay, stationDateOf } from '#shared/time/station-day';
+import type { Store } from '../store/store';
+import type { StationArchive } from './station-archive';
+
+/** The nearest look within this counts as "at the same time". */
+const NEAR_MS = 300_000;
+/** Yesterday is summed anew this often: the bound moves with the clock. */
+const RENEW_MS = 300_000;
+
+export interface Known {
+  /** The server's count a week ago at this time of day. */
+  readonly weekAgo: Peak | null;
+  /** Yesterday up to this time of day; null where nothing was seen. */
+  readonly yesterday: DayStats | null;
+  readonly firstSampleAt: number | null;
+}
+
+/** What today is compared with, kept ready so that the live page need not wait for the disk. */
+export interface Comparisons {
+  readonly known: Known;
+  refresh(now: number): Promise<void>;
+}
+
+export function createComparisons(archive: StationArchive, store: Store): Comparisons {
+  let known: Known = { weekAgo: null, yesterday: null, firstSampleAt: null };
+  let renewedAt: number | null = null;
+  return {
+    get known() {
+      return known;
+    },
+    async refresh(now) {
+      const firstSampleAt = known.firstSampleAt ?? (await firstSample(archive, store));
+      const weekAgo = await countAt(store, sameTimeOtherDay(now, -7, archive.timeZone));
+      const due = renewedAt === null || Math.abs(now - renewedAt) >= RENEW_MS;
+      const yesterday = due ? await untilSameTime(archive, now) : known.yesterday;
+      if (due) renewedAt = now;
+      known = { weekAgo, yesterday, firstSampleAt };
+    },
+  };
+}
+
+async function firstSample(archive: StationArchive, store: Store): Promise<number | null> {
+  const [first] = await store.days();
+  if (first === undefined) return null;
+  const attempts = await store.attempts(dayBounds(first, archive.timeZone));
+  return attempts.find(({ sample }) => sample !== undefined)?.at ?? null;
+}
+
+async function countAt(store: Store, at: number): Promise<Peak | null> {
+  const near = await store.attempts({ from: at - NEAR_MS, to: at + NEAR_MS });
+  let best: Peak | null = null;
+  for (const { at: seenAt, sample } of near) {
+    if (sample?.onAir !== true) continue;
+    if (best === null || Math.abs(seenAt - at) < Math.abs(best.at - at)) {
+      best = { listeners: sample.total, at: seenAt };
+    }
+  }
+  return best;
+}
+
+async function untilSameTime(archive: StationArchive, now: number): Promise<DayStats | null> {
+  const { timeZone } = archive;
+  const date = addDays(stationDateOf(now, timeZone), -1);
+  const { from } = dayBounds(date, timeZone);
+  const stats = await archive.period(date, { from, to: sameTimeOtherDay(now, -1, timeZone) });
+  return stats.coverage === 0 ? null : stats;
+}

@@ -1,0 +1,117 @@
+import type { Session } from '#shared/model/session';
+import { addDays, dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
+import type { DaySum, Store } from '../store/store';
+import type { Log } from './log';
+import type { StationArchive } from './station-archive';
+
+export interface DayKeeperOptions {
+  readonly archive: StationArchive;
+  readonly store: Store;
+  /** Raw sessions are kept for this many station days. */
+  readonly keepDays: number;
+  readonly keyEpoch: () => number;
+  readonly log: Log;
+}
+
+/** Writes the sums of finished days, makes them anew when a late session changes them, and deletes old raw data. */
+export interface DayKeeper {
+  /** At the start: every finished day without sums, and the last ones once more, since a crash may have come between. */
+  catchUp(now: number): Promise<void>;
+  afterLook(look: {
+    readonly now: number;
+    readonly closed: readonly Session[];
+    readonly newDay: boolean;
+  }): Promise<void>;
+}
+
+export function createDayKeeper(options: DayKeeperOptions): DayKeeper {
+  return {
+    async catchUp(now) {
+      const today = stationDateOf(now, options.archive.timeZone);
+      await sumUp(options, await daysToSum(options, today));
+      await forgetOld(options, today);
+    },
+    async afterLook({ now, closed, newDay }) {
+      const today = stationDateOf(now, options.archive.timeZone);
+      const touched = new Set(closed.flatMap((session) => finishedDaysOf(session, today, options)));
+      if (newDay) touched.add(addDays(today, -1));
+      await sumUp(options, [...touched].sort());
+      if (newDay) await forgetOld(options, today);
+    },
+  };
+}
+
+/** A session that ended before today changes sums that are written already. */
+function finishedDaysOf(session: Session, today: string, { archive }: DayKeeperOptions): string[] {
+  if (session.endedAt >= dayBounds(today, archive.timeZone).from) return [];
+  const first = stationDateOf(session.startedAt, archive.timeZone);
+  return daysBetween(first, stationDateOf(session.endedAt, archive.timeZone));
+}
+
+async function daysToSum({ store, archive }: DayKeeperOptions, today: string): Promise<string[]> {
+  const raw = (await store.days()).filter((date) => date < today);
+  const [first] = raw;
+  if (first === undefined) return [];
+  const sums = await store.daySums(first, today);
+  const summed = new Set(sums.map(({ stats }) => stats.date));
+  const lately = raw.at(-1) ?? today;
+  const reach = await reachOf(lately, { store, archive });
+  return raw.filter((date) => !summed.has(date) || date >= reach);
+}
+
+/** The first day touched by a session that ended on the last finished day. */
+async function reachOf(
+  date: string,
+  { store, archive }: Pick<DayKeeperOptions, 'store' | 'archive'>,
+): Promise<string> {
+  const { from, to } = dayBounds(date, archive.timeZone);
+  let first = from;
+  for await (const { startedAt } of store.sessions({ from, to })) {
+    first = Math.min(first, startedAt);
+  }
+  return stationDateOf(first, archive.timeZone);
+}
+
+async function sumUp(options: DayKeeperOptions, dates: readonly string[]): Promise<void> {
+  const raw = new Set(await options.store.days());
+  for (const date of dates) {
+    if (!raw.has(date)) continue;
+    try {
+      const { sum, listeners } = await sumOf(options, date);
+      await options.store.putDaySums([sum]);
+      if (sum.keyEpoch !== null) {
+        await options.store.putDayListeners(date, sum.keyEpoch, listeners);
+      }
+    } catch {
+      options.log(
+        'error',
+        `The sums of ${date} could not be written; they are made again at the next start.`,
+      );
+    }
+  }
+}
+
+async function sumOf(
+  { archive, store }: DayKeeperOptions,
+  date: string,
+): Promise<{ sum: DaySum; listeners: readonly string[] }> {
+  const bounds = dayBounds(date, archive.timeZone);
+  const stats = await archive.day(date);
+  const names = new Set<string>();
+  for (const { sample } of await store.attempts(bounds)) {
+    for (const name of Object.keys(sample?.mounts ?? {})) names.add(name);
+  }
+  const mounts: [string, DaySum['stats']][] = [];
+  for (const name of names) mounts.push([name, await archive.day(date, name)]);
+  const { listeners, keyEpoch } = await archive.listenersOf(bounds);
+  return { sum: { stats, mounts: Object.fromEntries(mounts), keyEpoch }, listeners };
+}
+
+async function forgetOld(options: DayKeeperOptions, today: string): Promise<void> {
+  const { days } = await options.store.forget({
+    sessionsBefore: addDays(today, -options.keepDays),
+    keepKeyEpoch: options.keyEpoch(),
+  });
+  if (days.length > 0)
+    options.log('info', `Sessions of ${days.length} days deleted, as set; their sums stay.`);
+}

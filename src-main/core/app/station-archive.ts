@@ -1,0 +1,181 @@
+import type { Attempt } from '#shared/model/attempt';
+import type { DayStats } from '#shared/model/day-stats';
+import type { OpenSession, Session } from '#shared/model/session';
+import { countOf } from '#shared/stats/counts';
+import { gapsIn } from '#shared/stats/gaps';
+import { nothingSeen, periodStats, type CountingView } from '#shared/stats/period-stats';
+import { overlaps, untilLastSeen, type CountedSession } from '#shared/stats/session-parts';
+import { createIsoFormatter } from '#shared/time/iso-formatter';
+import { dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
+import { createExport } from '../exports/create-export';
+import type { Range, Store } from '../store/store';
+import { datesOf, rangeOf } from './ask-range';
+import type { Archive, ExportFile, ExportRequest, SamplesAnswer } from './earshot';
+import { pageOfSessions } from './session-page';
+
+/** Looks this long before and after a period bound its first and last observed stretch. */
+const LEAD_MS = 3_600_000;
+const MOST_SAMPLE_DAYS = 31;
+
+export interface ArchiveOptions {
+  readonly store: Store;
+  readonly stationName: () => string;
+  readonly timeZone: () => string;
+  readonly now: () => number;
+  readonly view: () => CountingView;
+  /** Open sessions: of the running poller, or of the checkpoint when nothing runs. */
+  readonly open: () => Promise<readonly OpenSession[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Questions about one station's memory. */
+export function createStationArchive(options: ArchiveOptions): StationArchive {
+  return new StationArchive(options);
+}
+
+export class StationArchive implements Archive {
+  readonly #options: ArchiveOptions;
+
+  constructor(options: ArchiveOptions) {
+    this.#options = options;
+  }
+
+  get stationName(): string {
+    return this.#options.stationName();
+  }
+
+  get timeZone(): string {
+    return this.#options.timeZone();
+  }
+
+  async daily(query: { from: string; to: string; mount?: string }): Promise<readonly DayStats[]> {
+    const { store, now } = this.#options;
+    const { from, to } = datesOf(query, this.timeZone);
+    const raw = new Set(await store.days());
+    const today = stationDateOf(now(), this.timeZone);
+    const sums = new Map((await store.daySums(from, to)).map((sum) => [sum.stats.date, sum]));
+    const days: DayStats[] = [];
+    for (const date of daysBetween(from, to)) {
+      if (date > today) days.push(nothingSeen(date));
+      else if (raw.has(date) || date === today) days.push(await this.day(date, query.mount));
+      else {
+        const sum = sums.get(date);
+        const stats = query.mount === undefined ? sum?.stats : sum?.mounts[query.mount];
+        days.push(stats ?? nothingSeen(date));
+      }
+    }
+    return days;
+  }
+
+  /** The numbers of one station day from its raw sessions and looks. */
+  day(date: string, mount?: string): Promise<DayStats> {
+    return this.period(date, dayBounds(date, this.timeZone), mount);
+  }
+
+  /** The numbers of any stretch, for example of a day up to some time. */
+  async period(date: string, period: Range, mount?: string): Promise<DayStats> {
+    const { now, view } = this.#options;
+    const attempts = await this.#attemptsAround(period);
+    const sessions: CountedSession[] = [];
+    for await (const session of this.#closedIn(period)) sessions.push(session);
+    sessions.push(...(await this.#openIn(period)).map(untilLastSeen));
+    return periodStats({ date, period, now: now(), attempts, sessions, mount, view: view() });
+  }
+
+  /** Distinct pseudonyms of a stretch, robots left out; none where two key periods meet. */
+  async listenersOf(
+    period: Range,
+  ): Promise<{ listeners: readonly string[]; keyEpoch: number | null }> {
+    const listeners = new Set<string>();
+    const epochs = new Set<number>();
+    const take = (session: CountedSession): void => {
+      if (session.isBot && this.#options.view().leaveRobotsOut) return;
+      listeners.add(session.listener);
+      epochs.add(session.keyEpoch);
+    };
+    for await (const session of this.#closedIn(period)) take(session);
+    for (const session of await this.#openIn(period)) take(untilLastSeen(session));
+    const [keyEpoch = null] = epochs;
+    return epochs.size === 1
+      ? { listeners: [...listeners], keyEpoch }
+      : { listeners: [], keyEpoch: null };
+  }
+
+  async samples(query: { from: string; to: string; mount?: string }): Promise<SamplesAnswer> {
+    const range = rangeOf(query, this.timeZone, MOST_SAMPLE_DAYS);
+    const iso = createIsoFormatter(this.timeZone);
+    const around = await this.#attemptsAround(range);
+    const inside = around.filter(({ at }) => at >= range.from && at < range.to);
+    return {
+      samples: inside.flatMap(({ at, sample }) => {
+        if (sample?.onAir !== true) return [];
+        const count = countOf(sample, { mount: query.mount, leaveRobotsOut: false });
+        return [{ at: iso(at), listeners: count, mounts: { ...sample.mounts } }];
+      }),
+      gaps: gapsIn(around, range, this.#options.now()).map((gap) => ({
+        from: iso(gap.from),
+        to: iso(gap.to),
+        reason: gap.reason,
+      })),
+    };
+  }
+
+  async sessions(query: {
+    from: string;
+    to: string;
+    cursor?: string;
+    limit: number;
+  }): ReturnType<Archive['sessions']> {
+    const range = rangeOf(query, this.timeZone);
+    return pageOfSessions({
+      closed: this.#closedIn(range),
+      open: await this.#openIn(range),
+      cursor: query.cursor ?? null,
+      limit: query.limit,
+      iso: createIsoFormatter(this.timeZone),
+    });
+  }
+
+  async export(request: ExportRequest): Promise<ExportFile> {
+    const { now, view } = this.#options;
+    const period = rangeOf(request, this.timeZone);
+    const days =
+      request.format === 'daily'
+        ? await this.daily({
+            from: stationDateOf(period.from, this.timeZone),
+            to: stationDateOf(Math.max(period.from, period.to - 1), this.timeZone),
+          })
+        : [];
+    return createExport({
+      format: request.format,
+      type: request.type,
+      stationName: this.stationName,
+      timeZone: this.timeZone,
+      period,
+      now: now(),
+      leaveRobotsOut: view().leaveRobotsOut,
+      view: view(),
+      sessions: this.#closedIn(period),
+      openSessions: await this.#openIn(period),
+      days,
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#options.close();
+  }
+
+  async #attemptsAround(range: Range): Promise<readonly Attempt[]> {
+    const { store } = this.#options;
+    return store.attempts({ from: range.from - LEAD_MS, to: range.to + LEAD_MS });
+  }
+
+  #closedIn(range: Range): AsyncIterable<Session> {
+    return this.#options.store.sessions(range);
+  }
+
+  async #openIn(range: Range): Promise<readonly OpenSession[]> {
+    const open = await this.#options.open();
+    return open.filter((session) => overlaps(untilLastSeen(session), range));
+  }
+}

@@ -1,0 +1,287 @@
+import type { Attempt, Sample } from '#shared/model/attempt';
+import type { Failure } from '#shared/model/failure';
+import type { OpenSession } from '#shared/model/session';
+import type { Settings, StationSettings } from '#shared/model/settings';
+import type { Connection, NowPlaying, Snapshot } from '#shared/model/snapshot';
+import type { CountingView } from '#shared/stats/period-stats';
+import { createIsoFormatter } from '#shared/time/iso-formatter';
+import { isTimeZone } from '#shared/time/station-day';
+import { createPoller, type Poller, type Polled } from '../poll/poller';
+import type { Pseudonyms } from '../privacy/pseudonyms';
+import { step } from '../sessions/step';
+import type { Source } from '../sources/source';
+import { NOTHING_OPEN, StoreError, type OpenState, type Store } from '../store/store';
+import { attemptOf } from './attempt-of';
+import type { Clock } from './clock';
+import { createComparisons, type Comparisons } from './comparisons';
+import { createDayKeeper, type DayKeeper } from './day-keeper';
+import type { LiveState } from './earshot';
+import type { Identifier } from './identify';
+import { liveStateOf, type DetailState, type LiveInput } from './live-state';
+import type { Log } from './log';
+import { createStationArchive, type StationArchive } from './station-archive';
+import { TodayBook } from './today-book';
+
+export interface RuntimeOptions {
+  readonly station: StationSettings;
+  readonly settings: Settings;
+  /** Zone to use until the server tells its own; ignored where `station.timeZone` is set. */
+  readonly knownTimeZone: string | null;
+  readonly machineTimeZone: string;
+  readonly demo: boolean;
+  readonly source: Source;
+  readonly store: Store;
+  readonly pseudonyms: Pseudonyms;
+  readonly identifier: Identifier;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** The server told the station's name or zone for the first time, or told another one. */
+  readonly onTold: (told: { name: string | null; timeZone: string | null }) => Promise<void>;
+  readonly onChange: () => void;
+}
+
+/** One station at work: its poller, its open sessions, its store, and what the page shows of it. */
+export class StationRuntime {
+  readonly archive: StationArchive;
+  readonly #options: RuntimeOptions;
+  readonly #poller: Poller;
+  readonly #today: TodayBook;
+  readonly #comparisons: Comparisons;
+  readonly #days: DayKeeper;
+  #open: OpenState = NOTHING_OPEN;
+  #last: Attempt | null = null;
+  #lastGood: (Attempt & { readonly sample: Sample }) | null = null;
+  #failure: Failure | null = null;
+  #detail: DetailState = 'none';
+  #nowPlaying: NowPlaying | null = null;
+  #toldName: string | null = null;
+  #toldTimeZone: string | null;
+  #nextAt: number | null = null;
+  #failingSince: number | null = null;
+  #paused = false;
+  #storeProblem: string | null = null;
+
+  constructor(options: RuntimeOptions) {
+    this.#options = options;
+    this.#toldTimeZone = options.knownTimeZone;
+    const { store, clock } = options;
+    this.#today = new TodayBook(() => this.timeZone);
+    this.archive = createStationArchive({
+      store,
+      stationName: () => this.stationName,
+      timeZone: () => this.timeZone,
+      now: () => clock.now(),
+      view: () => this.#view,
+      open: () => Promise.resolve(this.#open.sessions),
+      close: () => Promise.resolve(),
+    });
+    this.#comparisons = createComparisons(this.archive, store);
+    this.#days = createDayKeeper({
+      archive: this.archive,
+      store,
+      keepDays: options.settings.privacy.deleteSessionsAfterDays,
+      keyEpoch: () => options.pseudonyms.epoch.number,
+      log: options.log,
+    });
+    this.#poller = createPoller({
+      source: options.source,
+      clock,
+      intervalMs: options.settings.collecting.intervalSeconds * 1000,
+      random: options.random,
+      onPolled: (polled) => this.#take(polled),
+      onScheduled: (at) => {
+        this.#nextAt = at;
+        this.#options.onChange();
+      },
+    });
+  }
+
+  get stationName(): string {
+    return this.#options.station.name || (this.#toldName ?? '');
+  }
+
+  get timeZone(): string {
+    return this.#options.station.timeZone ?? this.#toldTimeZone ?? this.#options.machineTimeZone;
+  }
+
+  /** Reads what the store knows, then begins to look. */
+  async start(): Promise<void> {
+    const { store, clock } = this.#options;
+    this.#open = await store.open();
+    await this.#today.load(store, clock.now());
+    const good = this.#today.attempts.findLast(hasSample);
+    this.#lastGood = good ?? null;
+    this.#detail = good?.sample.detail === true ? 'ok' : 'none';
+    await this.#days.catchUp(clock.now());
+    await this.#comparisons.refresh(clock.now());
+    this.#poller.start();
+  }
+
+  /** Ends the poll under way and writes what is open. */
+  async stop(): Promise<void> {
+    await this.#poller.stop();
+    this.#options.source.close();
+    await this.#options.store.close();
+  }
+
+  async pollNow(): Promise<string> {
+    const { result } = await this.#poller.pollNow();
+    return result.ok ? 'ok' : result.failure.outcome;
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#poller.pause();
+    this.#options.onChange();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#poller.resume();
+    this.#options.onChange();
+  }
+
+  get openSessions(): readonly OpenSession[] {
+    return this.#open.sessions;
+  }
+
+  get lastGoodAt(): number | null {
+    return this.#lastGood?.at ?? null;
+  }
+
+  get liveInput(): LiveInput {
+    const { clock, station, settings, demo } = this.#options;
+    const now = clock.now();
+    return {
+      now,
+      iso: createIsoFormatter(this.timeZone),
+      station,
+      stationName: this.stationName,
+      demo,
+      timeZone: this.timeZone,
+      paused: this.#paused,
+      leaveRobotsOut: settings.collecting.leaveRobotsOut,
+      intervalSeconds: settings.collecting.intervalSeconds,
+      last: this.#last,
+      lastGood: this.#lastGood,
+      failure: this.#failure,
+      detail: this.#detail,
+      open: this.#open.sessions,
+      nowPlaying: this.#nowPlaying,
+      nextAttemptAt: this.#nextAt,
+      failingSince: this.#failingSince,
+      peak: this.#today.peak(this.#view),
+      today: this.#today.stats(this.#open.sessions, now, this.#view),
+      ...this.#comparisons.known,
+      problems: this.#problems,
+    };
+  }
+
+  live(): LiveState {
+    return liveStateOf(this.liveInput);
+  }
+
+  get #view(): CountingView {
+    const { leaveRobotsOut, longSeconds, shortSeconds } = this.#options.settings.collecting;
+    return { leaveRobotsOut, longSeconds, shortSeconds };
+  }
+
+  get #problems(): LiveState['problems'] {
+    const problems = this.#options.store
+      .problems()
+      .map(({ message }) => ({ code: 'unreadable', message }));
+    if (this.#storeProblem !== null) problems.push({ code: 'store', message: this.#storeProblem });
+    return problems;
+  }
+
+  /** One poll, all the way: forget addresses, step, write, then tell. */
+  async #take(polled: Polled): Promise<void> {
+    const { pseudonyms, identifier, log } = this.#options;
+    try {
+      await pseudonyms.rotateIfDue(polled.at);
+      const snapshot = polled.result.ok ? identifier.identify(polled.result.snapshot) : null;
+      if (snapshot !== null) await this.#learn(snapshot);
+      await this.#write(polled, snapshot);
+    } catch (error) {
+      log('error', `A look at the server could not be worked on: ${nameOf(error)}`);
+      this.#storeProblem =
+        'Earshot could not work on the last answer of the server. It goes on trying.';
+    }
+    this.#options.onChange();
+  }
+
+  async #write(polled: Polled, snapshot: Snapshot<Connection> | null): Promise<void> {
+    const { store, settings } = this.#options;
+    const { intervalSeconds } = settings.collecting;
+    const before = this.#open;
+    const stepped =
+      snapshot === null
+        ? { open: before, closed: [] }
+        : step(before, snapshot, intervalSeconds * 1000);
+    const attempt = attemptOf(polled, snapshot, stepped.open.sessions, intervalSeconds);
+    const changed = stepped.open === before ? {} : { open: stepped.open };
+    this.#open = stepped.open;
+    try {
+      await store.record({ attempt, closed: stepped.closed, ...changed });
+      this.#storeProblem = null;
+    } catch (error) {
+      this.#storeProblem =
+        error instanceof StoreError ? error.message : 'The data could not be written.';
+      this.#options.log('error', this.#storeProblem);
+    }
+    this.#remember(attempt, polled, snapshot);
+    const newDay = this.#today.add(attempt, stepped.closed);
+    await this.#days.afterLook({ now: attempt.at, closed: stepped.closed, newDay });
+    await this.#comparisons.refresh(attempt.at);
+  }
+
+  #remember(attempt: Attempt, polled: Polled, snapshot: Snapshot<Connection> | null): void {
+    this.#last = attempt;
+    if (hasSample(attempt) && snapshot !== null) {
+      this.#lastGood = attempt;
+      this.#failingSince = null;
+      this.#nowPlaying = snapshot.nowPlaying;
+      this.#failure = snapshot.detail.kind === 'failed' ? snapshot.detail.failure : null;
+      this.#detail = detailState(snapshot);
+      return;
+    }
+    this.#failingSince ??= attempt.at;
+    this.#failure = polled.result.ok ? null : polled.result.failure;
+  }
+
+  async #learn(snapshot: Snapshot<Connection>): Promise<void> {
+    const { stationName, timeZone } = snapshot;
+    const zone = timeZone !== null && isTimeZone(timeZone) ? timeZone : this.#toldTimeZone;
+    const name = stationName ?? this.#toldName;
+    if (zone === this.#toldTimeZone && name === this.#toldName) return;
+    const zoneBefore = this.timeZone;
+    this.#toldTimeZone = zone;
+    this.#toldName = name;
+    await this.#options.onTold({ name, timeZone: zone });
+    // Another zone has other days: today begins at another moment.
+    if (this.timeZone !== zoneBefore) await this.#today.load(this.#options.store, snapshot.at);
+  }
+}
+
+function hasSample(attempt: Attempt): attempt is Attempt & { readonly sample: Sample } {
+  return attempt.sample !== undefined;
+}
+
+function detailState(snapshot: Snapshot<Connection>): DetailState {
+  switch (snapshot.detail.kind) {
+    case 'none':
+      return 'none';
+    case 'failed':
+      return 'refused';
+    case 'unusable':
+      return 'unusable';
+    case 'rows':
+      return 'ok';
+  }
+}
+
+/** The kind of an unexpected error without its message, which may quote what the server said. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}
