@@ -1,0 +1,25 @@
+import { connections } from './en/connections';
+import { curve } from './en/curve';
+import { definitions } from './en/definitions';
+import { exporting } from './en/exporting';
+import { failures } from './en/failures';
+import { frame } from './en/frame';
+import { now } from './en/now';
+import { settings } from './en/settings';
+import { station } from './en/station';
+import { units } from './en/units';
+import { welcome } from './en/welcome';
+
+export const en = {
+  units,
+  frame,
+  now,
+  curve,
+  connections,
+  definitions,
+  failures,
+  station,
+  welcome,
+  settings,
+  exporting,
+};

@@ -1,0 +1,31 @@
+export const exporting = {
+  heading: 'Export',
+  formatLabel: 'What',
+  format: {
+    daily: { name: 'Daily table', for: 'For the station meeting: one row per day' },
+    sessions: { name: 'Every session', for: 'For whoever wants to count again' },
+    lahmacun: { name: 'Lahmacun CSV', for: 'For people who have years of these files' },
+  },
+  days: 'Days',
+  range: {
+    today: 'Today',
+    yesterday: 'Yesterday',
+    last7: 'The last 7 days',
+    thisMonth: 'This month',
+    lastMonth: 'Last month',
+    own: 'Own dates',
+  },
+  span: (from: string, to: string) => `${from} to ${to}`,
+  from: 'From',
+  to: 'To, included',
+  type: 'File type',
+  types: { csv: 'CSV, opens in a spreadsheet', json: 'JSON, for programs' },
+  zone: (zone: string) => `Days are days in the time zone ${zone}.`,
+  codes: 'The file holds codes instead of addresses.',
+  addresses: 'The file holds real addresses of listeners. Keep it where only you can read it.',
+  longLahmacun:
+    'More than one day goes into one table. Programs that read these files back expect one day per file.',
+  wrongRange: 'The first day must not lie after the last one.',
+  cancel: 'Cancel',
+  download: 'Download',
+};

@@ -1,0 +1,38 @@
+export const frame = {
+  skip: 'Skip to the page',
+  pages: 'Pages',
+  page: { now: 'Now', settings: 'Settings' },
+  zone: (city: string) => `${city} time`,
+  export: 'Export',
+  listening: 'listening',
+  title: (count: string, station: string) => `${count} · ${station} – Earshot`,
+  close: 'Close',
+  copied: 'Copied',
+  copyByHand: 'This browser does not let pages copy. Select the text and copy it yourself:',
+  said: 'What the server said',
+  opening: 'Connecting to Earshot…',
+  demo: 'This is the sample station. Its listeners are made up.',
+  demoLeave: 'Set up your own station',
+  lost: {
+    what: 'This page has lost its connection to Earshot',
+    why: 'Earshot was probably stopped, or the network between it and this browser is down. What stands here is what it saw last.',
+    retry: (wait: string) => `Trying again in ${wait}.`,
+    trying: 'Trying again now.',
+    now: 'Try now',
+  },
+  signedOut: {
+    what: 'This page is not signed in',
+    why: 'The address that Earshot prints at its start opens this page once and within five minutes. Start Earshot again, or ask whoever runs it for a fresh address.',
+  },
+  failed: {
+    unreachable: 'Earshot did not answer. It was probably stopped; nothing was changed.',
+    signedOut: 'This page is not signed in any more. Open the address that Earshot printed.',
+  },
+  eye: {
+    fresh: 'Seen just now',
+    old: 'The last look is old',
+    partly: 'Only partly seen',
+    away: 'Not seen',
+    off: 'Not looking',
+  },
+};

@@ -1,0 +1,140 @@
+import { zoneOffset } from '../time/zone';
+import type { Messages } from './messages';
+
+const NOT_KNOWN = '–';
+const DAY = 86_400_000;
+
+interface FormatsOptions {
+  /** BCP 47, in the language of the messages. */
+  readonly locale: string;
+  /** IANA zone of the station; days and hours are shown in it. */
+  readonly timeZone: string;
+  readonly units: Messages['units'];
+}
+
+/** Numbers, times and names as the reader writes them. Instants are epoch milliseconds or ISO strings. */
+export class Formats {
+  readonly #options: FormatsOptions;
+  readonly #regions: Intl.DisplayNames;
+
+  constructor(options: FormatsOptions) {
+    this.#options = options;
+    this.#regions = new Intl.DisplayNames([options.locale], { type: 'region', fallback: 'code' });
+  }
+
+  get timeZone(): string {
+    return this.#options.timeZone;
+  }
+
+  /** Unknown is a dash, never 0. `digits` after the decimal mark are always shown. */
+  number(value: number | null, digits = 0): string {
+    return value === null ? NOT_KNOWN : this.#numbers(digits).format(value);
+  }
+
+  /** The same in parts, so that the mark between thousands can be styled. */
+  parts(value: number | null, digits = 0): readonly { type: string; value: string }[] {
+    if (value === null) return [{ type: 'unknown', value: NOT_KNOWN }];
+    return this.#numbers(digits).formatToParts(value);
+  }
+
+  /** With its sign, and a true minus: "+9", "−4", "0". */
+  signed(value: number): string {
+    const format = new Intl.NumberFormat(this.#options.locale, { signDisplay: 'exceptZero' });
+    return format.format(value).replace('-', '−');
+  }
+
+  /** Whole per cent, rounded down: what was nearly seen is not "100 %". */
+  percent(fraction: number): string {
+    const floored = Math.floor(fraction * 100 + 1e-9) / 100;
+    return new Intl.NumberFormat(this.#options.locale, { style: 'percent' }).format(floored);
+  }
+
+  time(at: number | string): string {
+    return this.#date({ hour: '2-digit', minute: '2-digit' }).format(epoch(at));
+  }
+
+  timeWithSeconds(at: number | string): string {
+    return this.#date({ timeStyle: 'medium' }).format(epoch(at));
+  }
+
+  weekday(at: number | string, width: 'long' | 'short' = 'long'): string {
+    return this.#date({ weekday: width }).format(epoch(at));
+  }
+
+  /** "21 November 2026" */
+  date(at: number | string): string {
+    return this.#date({ dateStyle: 'long' }).format(epoch(at));
+  }
+
+  /** The time, with its weekday or date in front where `now` has another day. */
+  moment(at: number | string, now: number): string {
+    const then = epoch(at);
+    const days = this.#dayNumber(now) - this.#dayNumber(then);
+    if (days === 0) return this.time(then);
+    if (days > 0 && days < 7) return `${this.weekday(then, 'short')} ${this.time(then)}`;
+    return this.#date({ dateStyle: 'medium', timeStyle: 'short' }).format(then);
+  }
+
+  /** A station day (`YYYY-MM-DD`), short: "21 Nov". */
+  calendarDay(date: string): string {
+    return new Intl.DateTimeFormat(this.#options.locale, {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    }).format(Date.parse(`${date}T00:00Z`));
+  }
+
+  /** "6 h 12 min", "42 min", "30 s". */
+  duration(seconds: number): string {
+    const { units } = this.#options;
+    if (seconds < 60) return units.seconds(this.number(Math.floor(seconds)));
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return units.minutes(this.number(minutes));
+    const rest = String(minutes % 60).padStart(2, '0');
+    return `${units.hours(this.number(Math.floor(minutes / 60)))} ${units.minutes(rest)}`;
+  }
+
+  /** "8 s ago", "4 min ago", "2 h ago", "3 days ago". */
+  age(seconds: number): string {
+    const { ago } = this.#options.units;
+    if (seconds < 60) return ago.seconds(Math.floor(seconds));
+    if (seconds < 3600) return ago.minutes(Math.floor(seconds / 60));
+    if (seconds < 172_800) return ago.hours(Math.floor(seconds / 3600));
+    return ago.days(Math.floor(seconds / 86_400));
+  }
+
+  /** Name of a country in the reader's language; `fallback` where the code is not one. */
+  country(code: string, fallback: string | null): string {
+    try {
+      return this.#regions.of(code) ?? fallback ?? code;
+    } catch {
+      return fallback ?? code;
+    }
+  }
+
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.#options.locale, { type: 'conjunction' }).format(items);
+  }
+
+  #numbers(digits: number): Intl.NumberFormat {
+    return new Intl.NumberFormat(this.#options.locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  }
+
+  #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.#options.locale, {
+      timeZone: this.#options.timeZone,
+      ...options,
+    });
+  }
+
+  #dayNumber(at: number): number {
+    return Math.floor((at + zoneOffset(at, this.#options.timeZone) * 60_000) / DAY);
+  }
+}
+
+function epoch(at: number | string): number {
+  return typeof at === 'number' ? at : Date.parse(at);
+}

@@ -1,0 +1,26 @@
+import { connections } from './hu/connections';
+import { curve } from './hu/curve';
+import { definitions } from './hu/definitions';
+import { exporting } from './hu/exporting';
+import { failures } from './hu/failures';
+import { frame } from './hu/frame';
+import { now } from './hu/now';
+import { settings } from './hu/settings';
+import { station } from './hu/station';
+import { units } from './hu/units';
+import { welcome } from './hu/welcome';
+import type { Messages } from './messages';
+
+export const hu: Messages = {
+  units,
+  frame,
+  now,
+  curve,
+  connections,
+  definitions,
+  failures,
+  station,
+  welcome,
+  settings,
+  exporting,
+};

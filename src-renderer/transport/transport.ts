@@ -1,0 +1,40 @@
+import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
+import type { Contract } from '#shared/contract/contract';
+import type { ExportFormat, ExportType } from '#shared/model/settings';
+
+/** Every call and live stream of the contract, typed, wherever the core runs. */
+export type Client = ContractRouterClient<Contract>;
+
+type Outputs = InferContractRouterOutputs<Contract>;
+
+export type LiveState =
+  Outputs['live'] extends AsyncIterator<infer State, unknown, unknown> ? State : never;
+export type LiveFailure = NonNullable<LiveState['failure']>;
+export type CurveAnswer = Outputs['stats']['samples'];
+export type Sample = CurveAnswer['samples'][number];
+export type Gap = CurveAnswer['gaps'][number];
+export type GapReason = Gap['reason'];
+export type DayNumbers = LiveState['today'];
+export type Connection = Outputs['connections']['connections'][number];
+export type ProbeAnswer = Outputs['station']['probe'];
+export type ProbeFound = Extract<ProbeAnswer, { found: true }>;
+export type FoundStation = ProbeFound['stations'][number];
+export type StationTest = Outputs['station']['test'];
+export type SettingsView = Outputs['settings']['get'];
+export type Settings = SettingsView['settings'];
+export type StationSettings = NonNullable<Settings['station']>;
+
+/** `from` and `to` are station days, both included. */
+export interface ExportRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly format: ExportFormat;
+  readonly type: ExportType;
+}
+
+/** The way to the core. Chosen once in `main.ts`; nothing else knows where the interface runs. */
+export interface Transport {
+  readonly client: Client;
+  /** Address of the file, for a link that downloads it. */
+  exportAddress(request: ExportRequest): string;
+}
