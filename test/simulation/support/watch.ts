@@ -1,0 +1,91 @@
+import type { Attempt } from '#shared/model/attempt';
+import type { OpenSession, Session } from '#shared/model/session';
+import type { Connection, Snapshot } from '#shared/model/snapshot';
+import { step } from '#core/sessions/step';
+import { NOTHING_OPEN, type OpenState } from '#core/store/store';
+import type { TrueSession } from './true-audience';
+
+export interface Watched {
+  readonly closed: readonly Session[];
+  readonly open: readonly OpenSession[];
+  readonly attempts: readonly Attempt[];
+}
+
+export interface WatchPlan {
+  readonly from: number;
+  readonly to: number;
+  readonly intervalMs: number;
+  /** Looks that fail: nothing is seen then. */
+  readonly isDown?: (at: number) => boolean;
+}
+
+/** Polls a true audience in virtual time through the real session step. */
+export function watch(truth: readonly TrueSession[], plan: WatchPlan): Watched {
+  const byStart = [...truth].sort((x, y) => x.startedAt - y.startedAt);
+  const closed: Session[] = [];
+  const attempts: Attempt[] = [];
+  let state: OpenState = NOTHING_OPEN;
+  let present: TrueSession[] = [];
+  let next = 0;
+  for (let at = plan.from; at <= plan.to; at += plan.intervalMs) {
+    for (let one = byStart[next]; one !== undefined && one.startedAt <= at; one = byStart[++next]) {
+      present.push(one);
+    }
+    present = present.filter(({ endedAt }) => endedAt > at);
+    const base = { at, ms: 5, every: plan.intervalMs / 1000 };
+    if (plan.isDown?.(at) === true) {
+      attempts.push({ ...base, outcome: 'down', reason: 'refused' });
+      continue;
+    }
+    const stepped = step(state, snapshotOf(present, at), plan.intervalMs);
+    state = stepped.open;
+    closed.push(...stepped.closed);
+    attempts.push({ ...base, outcome: 'ok', sample: sampleOf(present) });
+  }
+  return { closed, open: state.sessions, attempts };
+}
+
+function snapshotOf(present: readonly TrueSession[], at: number): Snapshot {
+  const { total, mounts } = sampleOf(present);
+  return {
+    at,
+    clockOffsetMs: 0,
+    onAir: true,
+    total,
+    mounts: Object.entries(mounts).map(([name, listeners]) => ({ name, listeners })),
+    nowPlaying: null,
+    stationName: null,
+    timeZone: null,
+    detail: { kind: 'rows', rows: present.map(row), unreadMounts: [], identityMoves: true },
+  };
+}
+
+function row(session: TrueSession): Connection {
+  return {
+    id: session.identity,
+    listener: session.listener,
+    keyEpoch: 1,
+    mount: session.mount,
+    // Servers tell whole seconds.
+    startedAt: Math.floor(session.startedAt / 1000) * 1000,
+    serverStartedAt: Math.floor(session.startedAt / 1000) * 1000,
+    userAgent: null,
+    countryCode: session.countryCode,
+    region: null,
+    city: null,
+    client: null,
+    os: null,
+    kind: session.isBot ? 'robot' : 'app',
+    isBot: session.isBot,
+  };
+}
+
+function sampleOf(present: readonly TrueSession[]): NonNullable<Attempt['sample']> {
+  const mounts: Record<string, number> = {};
+  const robots: Record<string, number> = {};
+  for (const { mount, isBot } of present) {
+    mounts[mount] = (mounts[mount] ?? 0) + 1;
+    if (isBot) robots[mount] = (robots[mount] ?? 0) + 1;
+  }
+  return { total: present.length, mounts, robots, detail: true, onAir: true };
+}
