@@ -113,9 +113,13 @@ export default ts.config(
         { argsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       '@typescript-eslint/no-unnecessary-type-arguments': 'off',
-      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // Brackets say: this field is read from something that may not have it.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // Code points are what flags and abbreviations are made from.
+      '@typescript-eslint/no-misused-spread': 'off',
     },
   },
+  { files: ['*.ts'], extends: [ts.configs.strict, ts.configs.stylistic] },
   {
     files: ['src-renderer/**/*.svelte', 'src-renderer/**/*.svelte.ts'],
     extends: [svelte.configs.recommended],

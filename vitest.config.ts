@@ -10,7 +10,7 @@ export default defineConfig({
       {
         extends: true,
         // Rune classes (*.svelte.ts) are compiled as in the browser.
-        plugins: [svelte({ configFile: false })],
+        plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
         test: {
           name: 'quick',
           include: ['test/{unit,contract,simulation}/**/*.test.ts'],

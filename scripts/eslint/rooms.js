@@ -21,11 +21,13 @@ const CORE_LIBRARIES = [
   'isbot',
   'lowdb',
   'mmdb-lib',
+  'temporal-polyfill',
   'write-file-atomic',
   'zod',
 ];
 
-const DOOR_FOLDERS = ['shared', 'src-main/core/app', 'src-main/core/api'];
+// package.json: a program tells its own version.
+const DOOR_FOLDERS = ['shared', 'src-main/core/app', 'src-main/core/api', 'package.json'];
 
 const INTERFACE_FOLDERS = ['shared', 'src-renderer', 'assets'];
 const INTERFACE_PACKAGES = ['svelte', 'bits-ui', '@fontsource-variable/*'];
@@ -41,14 +43,14 @@ export const ROOMS = [
   { folder: 'src-main', folders: [] },
   {
     folder: 'src-main/core',
-    folders: ['shared', 'src-main/core'],
+    folders: ['shared', 'src-main/core', 'package.json'],
     packages: CORE_LIBRARIES,
     node: true,
   },
   {
     folder: 'src-main/core/api',
-    folders: ['shared', 'src-main/core'],
-    packages: [...CORE_LIBRARIES, '@orpc/contract', '@orpc/server'],
+    folders: ['shared', 'src-main/core', 'package.json'],
+    packages: [...CORE_LIBRARIES, '@orpc/contract', '@orpc/openapi', '@orpc/server', '@orpc/zod'],
     node: true,
   },
   {

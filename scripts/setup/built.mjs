@@ -54,7 +54,6 @@ export function ensureBuilt(root, buildTarget = (target) => viteBuild(root, targ
  * @param {(target: string) => void} [buildTarget]
  */
 export function build(root, buildTarget = (target) => viteBuild(root, target)) {
-  say('Building …');
   // Taken before the build: what is saved while it runs makes the next run build again.
   const sources = fingerprint(root, SOURCES);
   rmSync(stampFile(root), { force: true });
@@ -96,6 +95,7 @@ function writeStamp(root, sources) {
  * @param {string} target
  */
 function viteBuild(root, target) {
+  say(`Building: ${target} …`);
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { status } = spawnSync(
     process.execPath,

@@ -14,7 +14,7 @@ function complaints(file: string, code: string): string[] {
     code,
     [
       ...svelte.configs.base,
-      { files: ['**/*.{mjs,js,ts}'], languageOptions: { parser: ts.parser as Linter.Parser } },
+      { files: ['**/*.{mjs,js,ts}'], languageOptions: { parser: ts.parser } },
       { files: ['**/*.svelte'], languageOptions: { parserOptions: { parser: ts.parser } } },
       { plugins: { house }, rules: { 'house/room-imports': 'error' } },
     ],
@@ -116,10 +116,18 @@ describe('which packages a room may use', () => {
   const PAGE = ['svelte/store', 'bits-ui', '@fontsource-variable/radio-canada'];
   const MAY_USE: readonly (readonly [string, readonly string[]])[] = [
     ['shared/stats/day.ts', ['zod', 'temporal-polyfill', '@orpc/contract']],
-    ['src-main/core/store/folder.ts', [...NODE, 'zod', 'lowdb/node', 'axios']],
+    ['src-main/core/store/folder.ts', [...NODE, 'zod', 'temporal-polyfill', 'lowdb/node', 'axios']],
     [
       'src-main/core/api/serve.ts',
-      [...NODE, 'zod', 'lowdb/node', 'axios', '@orpc/contract', '@orpc/server/node'],
+      [
+        ...NODE,
+        'zod',
+        'temporal-polyfill',
+        'lowdb/node',
+        'axios',
+        '@orpc/contract',
+        '@orpc/server/node',
+      ],
     ],
     ['src-main/electron/main.ts', [...NODE, 'electron', '@orpc/server/node']],
     ['src-main/headless/main.ts', [...NODE, '@orpc/contract', '@orpc/server/node', '@orpc/client']],
