@@ -53,7 +53,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'viet nam': 'VN',
 };
 
-const namesByLocale = new Map<string, Intl.DisplayNames>();
+const namersByLocale = new Map<string, (code: string) => string | null>();
 let codesByName: ReadonlyMap<string, string> | null = null;
 
 /**
@@ -64,7 +64,7 @@ let codesByName: ReadonlyMap<string, string> | null = null;
 export function countryName(code: string | null, locale = 'en'): string | null {
   const region = code?.trim().toUpperCase() ?? '';
   if (!/^[A-Z]{2}$/.test(region) || NOT_A_COUNTRY.has(region)) return null;
-  return displayNames(locale).of(region) ?? null;
+  return namerFor(locale)(region);
 }
 
 /**
@@ -76,12 +76,26 @@ export function countryCodeOfName(englishName: string): string | null {
   return codesByName.get(plainName(englishName)) ?? null;
 }
 
-function displayNames(locale: string): Intl.DisplayNames {
-  const known = namesByLocale.get(locale);
+function namerFor(locale: string): (code: string) => string | null {
+  const known = namersByLocale.get(locale);
   if (known) return known;
-  const names = newDisplayNames(locale);
-  if (namesByLocale.size < 50) namesByLocale.set(locale, names);
-  return names;
+  const namer = newNamer(locale);
+  if (namersByLocale.size < 50) namersByLocale.set(locale, namer);
+  return namer;
+}
+
+/** Asks the runtime's tables once per code; a table of a million rows asks often. */
+function newNamer(locale: string): (code: string) => string | null {
+  const displayNames = newDisplayNames(locale);
+  const names = new Map<string, string | null>();
+  return (code) => {
+    let name = names.get(code);
+    if (name === undefined) {
+      name = displayNames.of(code) ?? null;
+      names.set(code, name);
+    }
+    return name;
+  };
 }
 
 function newDisplayNames(locale: string): Intl.DisplayNames {
