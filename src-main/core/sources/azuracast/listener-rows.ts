@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import * as z from 'zod';
+import type { RawConnection } from '#shared/model/snapshot';
+import { isChosen, type NamedMount } from '../chosen-mounts';
+import { cleanText } from '../http/clean-text';
+import { serverNow, toOurClock, type ClockReading } from '../http/server-clock';
+import type { StartMemory } from '../start-memory';
+import type { StationMount } from './now-playing';
+import { readPlace } from './read-place';
+import { readPlayer } from './read-player';
+
+/** Every version's row: only address and start are in all of them. */
+const row = z.object({
+  ip: z.string().min(1).max(100),
+  user_agent: z.string().nullish(),
+  hash: z.string().max(200).nullish(),
+  mount_name: z.string().nullish(),
+  connected_on: z.number(),
+  device: z.unknown(),
+  client: z.unknown(),
+  location: z.unknown(),
+});
+type Row = z.output<typeof row>;
+
+export interface RowContext {
+  /** The station's mounts by path and display name. */
+  readonly mounts: readonly StationMount[];
+  readonly hlsEnabled: boolean;
+  readonly chosen: readonly string[];
+  readonly clock: ClockReading;
+  readonly starts: StartMemory;
+}
+
+/** Listener rows as read: `told` counts what the server sent, before any choice of mounts. */
+export interface ListenerRows {
+  readonly told: number;
+  readonly rows: readonly RawConnection[];
+}
+
+/** A row of a mount that was deleted, or of a version that named none. */
+const NO_MOUNT: NamedMount = { name: 'unknown', displayName: null };
+const MAX_USER_AGENT = 255;
+/** No AzuraCast is older; a clock that says less was not set yet. */
+const EARLIEST = Date.UTC(2005, 0, 1);
+/** A row may be a little ahead of a `Date` header, which has whole seconds. */
+const AHEAD_MS = 60_000;
+/** Rows read before other work gets its turn. */
+const PORTION = 1000;
+
+/** The mount behind a row's display name. */
+function mountOf(name: string | null, context: RowContext): NamedMount {
+  const { mounts, hlsEnabled } = context;
+  if (name === null) {
+    // Up to 0.11 rows name no mount; with a single one there is nothing to confuse.
+    const only = mounts.length === 1 ? mounts[0] : undefined;
+    return only ?? NO_MOUNT;
+  }
+  const listed =
+    mounts.find((one) => one.displayName === name) ?? mounts.find((one) => one.name === name);
+  if (listed) return listed;
+  // A hidden mount is not listed; unless it was renamed, its name begins with its path.
+  const path = /^(\/\S+) \(.*\)$/.exec(name)?.[1] ?? (name.startsWith('/') ? name : null);
+  if (path !== null) return { name: path, displayName: name };
+  // HLS rows carry the name of one of its streams.
+  return { name: hlsEnabled ? 'hls' : name, displayName: name };
+}
+
+/** `hash` came with 0.15; our substitute has the same parts and, like it, never leaves memory. */
+function identityOf({
+  hash,
+  ip,
+  user_agent: agent,
+  mount_name: mount,
+  connected_on: since,
+}: Row): string {
+  const key =
+    hash ??
+    createHash('sha256')
+      .update(JSON.stringify([ip, agent, mount]))
+      .digest('hex');
+  return `${key}#${since}`;
+}
+
+function toConnection(read: Row, mount: string, context: RowContext): RawConnection {
+  const { clock, starts } = context;
+  const identity = identityOf(read);
+  const now = serverNow(clock);
+  const since = Math.floor(read.connected_on) * 1000;
+  const sound = since >= EARLIEST && since <= now + AHEAD_MS;
+  const serverStartedAt = starts.startOf(identity, sound ? since : null, now);
+  return {
+    identity,
+    address: read.ip,
+    userAgent: cleanText(read.user_agent ?? '', MAX_USER_AGENT),
+    mount,
+    startedAt: toOurClock(serverStartedAt, clock),
+    serverStartedAt,
+    place: readPlace(read.location),
+    player: readPlayer(read.device, read.client),
+  };
+}
+
+/**
+ * Reads `/api/station/{id}/listeners` row by row, of every version: a bad row is left out, a row told
+ * twice is taken once, rows of mounts that were not chosen are counted only.
+ * @returns null where it is no list, or where not one of its rows can be read
+ */
+export async function readListenerRows(
+  body: unknown,
+  context: RowContext,
+): Promise<ListenerRows | null> {
+  if (!Array.isArray(body)) return null;
+  const told: readonly unknown[] = body;
+  const rows = new Map<string, RawConnection>();
+  const seen = new Set<string>();
+  for (const [at, raw] of told.entries()) {
+    if (at % PORTION === PORTION - 1) await yieldToOthers();
+    const parsed = row.safeParse(raw);
+    if (!parsed.success) continue;
+    const mount = mountOf(cleanText(parsed.data.mount_name ?? '', 300), context);
+    const connection = toConnection(parsed.data, mount.name, context);
+    seen.add(connection.identity);
+    if (isChosen(context.chosen, mount) && !rows.has(connection.identity)) {
+      rows.set(connection.identity, connection);
+    }
+  }
+  if (told.length > 0 && seen.size === 0) return null;
+  context.starts.keepOnly(seen);
+  return { told: told.length, rows: [...rows.values()] };
+}

@@ -1,0 +1,88 @@
+import { isRecord } from '../http/is-record';
+import {
+  onePerMount,
+  pathOf,
+  readCount,
+  unreadable,
+  type IcecastMount,
+  type IcecastOverview,
+  type Reading,
+} from './overview';
+import { readStreamName, readTitle } from './read-title';
+import { repairBareValues } from './repair-json';
+
+function parse(text: string): unknown {
+  for (const attempt of [(): string => text, (): string => repairBareValues(text)]) {
+    try {
+      return JSON.parse(attempt());
+    } catch {
+      // The next attempt, or the last resort, follows.
+    }
+  }
+  return undefined;
+}
+
+function readMount(row: unknown): IcecastMount | null {
+  if (!isRecord(row)) return null;
+  const path = pathOf(row.listenurl);
+  const listeners = readCount(row.listeners);
+  if (path === null || listeners === null) return null;
+  return {
+    path,
+    listeners,
+    hasSource: 'stream_start' in row || 'stream_start_iso8601' in row || 'server_type' in row,
+    title: readTitle(row.title),
+    artist: readTitle(row.artist),
+    streamName: readStreamName(row.server_name),
+  };
+}
+
+/** `source` is absent for no mount, an object for one, a list for more. */
+function rowsOf(source: unknown): readonly unknown[] {
+  if (source === undefined || source === null) return [];
+  return Array.isArray(source) ? source : [source];
+}
+
+function readText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/**
+ * Last resort for a whole document that cannot be mended: the counts alone. A document that was cut
+ * off is refused, for half a list is a wrong sum.
+ */
+function readCountsOnly(text: string): Reading<IcecastOverview> {
+  const whole = /^\s*\{\s*"icestats"[\s\S]*\}\s*\}\s*$/.test(text);
+  const rows = [...text.matchAll(/"listeners":(\d{1,15}),"listenurl":"([^"\\]+)"([^}]*)/g)];
+  const urls = text.match(/"listenurl"/g)?.length ?? 0;
+  const mounts = rows.flatMap(([, listeners, url, rest]) => {
+    const path = pathOf(url);
+    if (path === null) return [];
+    const hasSource = /"(server_type|stream_start)"/.test(rest ?? '');
+    const nothing = { title: null, artist: null, streamName: null };
+    return [{ path, listeners: Number(listeners), hasSource, ...nothing }];
+  });
+  if (!whole || mounts.length === 0 || mounts.length !== urls) return unreadable('not-json');
+  const serverStart = /"server_start_iso8601":"([^"\\]+)"/.exec(text)?.[1] ?? null;
+  return { ok: true, value: { serverStart, mounts: onePerMount(mounts) } };
+}
+
+/**
+ * Reads `/status-json.xsl` of Icecast 2.4 (also of 2.5 and of AzuraCast's KH build). A mount that
+ * cannot be read makes all of it unreadable: leaving it out would be a wrong sum.
+ */
+export function readStatusJson(text: string): Reading<IcecastOverview> {
+  const body = parse(text);
+  if (body === undefined) return readCountsOnly(text);
+  const stats = isRecord(body) ? body.icestats : undefined;
+  if (!isRecord(stats)) return unreadable('wrong-shape');
+  const rows = rowsOf(stats.source);
+  const mounts = rows.map(readMount).filter((mount) => mount !== null);
+  if (mounts.length !== rows.length) return unreadable('wrong-shape');
+  const serverStart = readText(stats.server_start_iso8601) ?? readText(stats.server_start);
+  // "Nobody sends" is believed only of a document that is Icecast's in all else.
+  const isServer = serverStart !== null || readText(stats.server_id) !== null;
+  if (rows.length === 0 && (!isServer || /"?listenurl/.test(text)))
+    return unreadable('wrong-shape');
+  return { ok: true, value: { serverStart, mounts: onePerMount(mounts) } };
+}
