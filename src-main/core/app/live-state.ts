@@ -1,4 +1,4 @@
-import type { Attempt, Sample } from '#shared/model/attempt';
+import type { Attempt } from '#shared/model/attempt';
 import { countryName } from '#shared/model/country-name';
 import type { DayStats } from '#shared/model/day-stats';
 import type { Failure } from '#shared/model/failure';
@@ -10,6 +10,7 @@ import type { Peak } from '#shared/stats/counts';
 import { GAP_INTERVALS } from '#shared/stats/observed';
 import { lastMountOf } from '#shared/stats/session-parts';
 import type { CurrentStats, LiveState } from './earshot';
+import type { GoodAttempt } from './last-looks';
 import { wireDay } from './wire';
 
 /** A number older than this is no longer shown as the count of now. */
@@ -29,7 +30,7 @@ export interface LiveInput {
   readonly leaveRobotsOut: boolean;
   readonly intervalSeconds: number;
   readonly last: Attempt | null;
-  readonly lastGood: (Attempt & { readonly sample: Sample }) | null;
+  readonly lastGood: GoodAttempt | null;
   /** Of the last poll as a whole, or of its detail alone. */
   readonly failure: Failure | null;
   readonly detail: DetailState;

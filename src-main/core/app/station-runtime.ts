@@ -1,8 +1,6 @@
-import type { Attempt, Sample } from '#shared/model/attempt';
-import type { Failure } from '#shared/model/failure';
 import type { OpenSession } from '#shared/model/session';
 import type { Settings, StationSettings } from '#shared/model/settings';
-import type { Connection, NowPlaying, Snapshot } from '#shared/model/snapshot';
+import type { Connection, Snapshot } from '#shared/model/snapshot';
 import type { CountingView } from '#shared/stats/period-stats';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { isTimeZone } from '#shared/time/station-day';
@@ -17,7 +15,8 @@ import { createComparisons, type Comparisons } from './comparisons';
 import { createDayKeeper, type DayKeeper } from './day-keeper';
 import type { LiveState } from './earshot';
 import type { Identifier } from './identify';
-import { liveStateOf, type DetailState, type LiveInput } from './live-state';
+import { LastLooks } from './last-looks';
+import { liveStateOf, type LiveInput } from './live-state';
 import type { Log } from './log';
 import { createStationArchive, type StationArchive } from './station-archive';
 import { TodayBook } from './today-book';
@@ -49,16 +48,11 @@ export class StationRuntime {
   readonly #today: TodayBook;
   readonly #comparisons: Comparisons;
   readonly #days: DayKeeper;
+  readonly #looks = new LastLooks();
   #open: OpenState = NOTHING_OPEN;
-  #last: Attempt | null = null;
-  #lastGood: (Attempt & { readonly sample: Sample }) | null = null;
-  #failure: Failure | null = null;
-  #detail: DetailState = 'none';
-  #nowPlaying: NowPlaying | null = null;
   #toldName: string | null = null;
   #toldTimeZone: string | null;
   #nextAt: number | null = null;
-  #failingSince: number | null = null;
   #paused = false;
   #storeProblem: string | null = null;
 
@@ -97,6 +91,10 @@ export class StationRuntime {
     });
   }
 
+  get station(): StationSettings {
+    return this.#options.station;
+  }
+
   get stationName(): string {
     return this.#options.station.name || (this.#toldName ?? '');
   }
@@ -110,9 +108,7 @@ export class StationRuntime {
     const { store, clock } = this.#options;
     this.#open = await store.open();
     await this.#today.load(store, clock.now());
-    const good = this.#today.attempts.findLast(hasSample);
-    this.#lastGood = good ?? null;
-    this.#detail = good?.sample.detail === true ? 'ok' : 'none';
+    this.#looks.restore(this.#today.attempts);
     await this.#days.catchUp(clock.now());
     await this.#comparisons.refresh(clock.now());
     this.#poller.start();
@@ -147,7 +143,7 @@ export class StationRuntime {
   }
 
   get lastGoodAt(): number | null {
-    return this.#lastGood?.at ?? null;
+    return this.#looks.lastGood?.at ?? null;
   }
 
   get liveInput(): LiveInput {
@@ -163,14 +159,14 @@ export class StationRuntime {
       paused: this.#paused,
       leaveRobotsOut: settings.collecting.leaveRobotsOut,
       intervalSeconds: settings.collecting.intervalSeconds,
-      last: this.#last,
-      lastGood: this.#lastGood,
-      failure: this.#failure,
-      detail: this.#detail,
+      last: this.#looks.last,
+      lastGood: this.#looks.lastGood,
+      failure: this.#looks.failure,
+      detail: this.#looks.detail,
       open: this.#open.sessions,
-      nowPlaying: this.#nowPlaying,
+      nowPlaying: this.#looks.nowPlaying,
       nextAttemptAt: this.#nextAt,
-      failingSince: this.#failingSince,
+      failingSince: this.#looks.failingSince,
       peak: this.#today.peak(this.#view),
       today: this.#today.stats(this.#open.sessions, now, this.#view),
       ...this.#comparisons.known,
@@ -230,24 +226,10 @@ export class StationRuntime {
         error instanceof StoreError ? error.message : 'The data could not be written.';
       this.#options.log('error', this.#storeProblem);
     }
-    this.#remember(attempt, polled, snapshot);
+    this.#looks.take(attempt, polled.result, snapshot);
     const newDay = this.#today.add(attempt, stepped.closed);
     await this.#days.afterLook({ now: attempt.at, closed: stepped.closed, newDay });
     await this.#comparisons.refresh(attempt.at);
-  }
-
-  #remember(attempt: Attempt, polled: Polled, snapshot: Snapshot<Connection> | null): void {
-    this.#last = attempt;
-    if (hasSample(attempt) && snapshot !== null) {
-      this.#lastGood = attempt;
-      this.#failingSince = null;
-      this.#nowPlaying = snapshot.nowPlaying;
-      this.#failure = snapshot.detail.kind === 'failed' ? snapshot.detail.failure : null;
-      this.#detail = detailState(snapshot);
-      return;
-    }
-    this.#failingSince ??= attempt.at;
-    this.#failure = polled.result.ok ? null : polled.result.failure;
   }
 
   async #learn(snapshot: Snapshot<Connection>): Promise<void> {
@@ -261,23 +243,6 @@ export class StationRuntime {
     await this.#options.onTold({ name, timeZone: zone });
     // Another zone has other days: today begins at another moment.
     if (this.timeZone !== zoneBefore) await this.#today.load(this.#options.store, snapshot.at);
-  }
-}
-
-function hasSample(attempt: Attempt): attempt is Attempt & { readonly sample: Sample } {
-  return attempt.sample !== undefined;
-}
-
-function detailState(snapshot: Snapshot<Connection>): DetailState {
-  switch (snapshot.detail.kind) {
-    case 'none':
-      return 'none';
-    case 'failed':
-      return 'refused';
-    case 'unusable':
-      return 'unusable';
-    case 'rows':
-      return 'ok';
   }
 }
 

@@ -1,0 +1,31 @@
+import { createIsoFormatter } from '#shared/time/iso-formatter';
+import { RequestError, type SessionRow } from './earshot';
+import type { StationRuntime } from './station-runtime';
+import { wireOpenSession } from './wire';
+
+/** One page of the connections that were open at the last good look, in the order they were first seen. */
+export function pageOfConnections(
+  runtime: StationRuntime | null,
+  query: { readonly cursor?: string; readonly limit: number },
+): { at: string | null; connections: SessionRow[]; cursor: string | null } {
+  const from = startOf(query.cursor ?? '0');
+  if (runtime === null) return { at: null, connections: [], cursor: null };
+  const iso = createIsoFormatter(runtime.timeZone);
+  const all = runtime.openSessions;
+  const next = from + query.limit;
+  return {
+    at: runtime.lastGoodAt === null ? null : iso(runtime.lastGoodAt),
+    connections: all.slice(from, next).map((session) => wireOpenSession(session, iso)),
+    cursor: next < all.length ? String(next) : null,
+  };
+}
+
+function startOf(cursor: string): number {
+  if (!/^\d{1,9}$/.test(cursor)) {
+    throw new RequestError(
+      'bad-request',
+      'The cursor is not one that Earshot gave. Ask for the first page again.',
+    );
+  }
+  return Number(cursor);
+}

@@ -1,0 +1,189 @@
+import { AddressBook } from './address-book';
+import { systemClock, type Clock } from './clock';
+import { pageOfConnections } from './connection-page';
+import { RequestError } from './earshot';
+import type {
+  Archive,
+  CurrentStats,
+  Earshot,
+  EarshotOptions,
+  LiveState,
+  ProbeAnswer,
+  SettingsChange,
+  SettingsView,
+  StationTest,
+} from './earshot';
+import { emptyLiveInput } from './empty-live-input';
+import { currentOf, liveStateOf, type LiveInput } from './live-state';
+import { secretsAfter } from './secrets-after';
+import { settingsViewOf } from './settings-view';
+import { Stage } from './stage';
+import type { StationRuntime } from './station-runtime';
+import { testStation } from './test-station';
+import type { Workspace } from './workspace';
+
+/** The application behind both doors: one data folder, one station at work, and the sample station beside it. */
+export function createEarshot(options: EarshotOptions): Earshot {
+  return new EarshotApp(options);
+}
+
+class EarshotApp implements Earshot {
+  readonly #options: EarshotOptions;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(state: LiveState) => void>();
+  readonly #addresses: AddressBook;
+  readonly #stage: Stage;
+  #stopped: Promise<void> | null = null;
+
+  constructor(options: EarshotOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#addresses = new AddressBook(() => this.#clock.now());
+    this.#stage = new Stage({
+      earshot: options,
+      clock: this.#clock,
+      onChange: () => {
+        this.#tell();
+      },
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#stage.start();
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stage.stop();
+    return this.#stopped;
+  }
+
+  live(): LiveState {
+    return liveStateOf(this.#liveInput());
+  }
+
+  current(): CurrentStats {
+    return currentOf(this.#liveInput());
+  }
+
+  onChange(listener: (state: LiveState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  connections(query: { cursor?: string; limit: number }): ReturnType<Earshot['connections']> {
+    return Promise.resolve(pageOfConnections(this.#stage.runtime, query));
+  }
+
+  archive(): Archive {
+    return this.#needRuntime().archive;
+  }
+
+  probe(url: string): Promise<ProbeAnswer> {
+    return this.#addresses.probe(url);
+  }
+
+  async testStation(input: Parameters<Earshot['testStation']>[0]): Promise<StationTest> {
+    const { station, ...typed } = input;
+    const { own } = this.#stage;
+    return testStation({
+      station,
+      typed,
+      kept: (await own?.credentials()) ?? { apiKey: null, password: null },
+      keptStation: own?.runtime?.station ?? own?.effective.station ?? null,
+      now: () => this.#clock.now(),
+    });
+  }
+
+  async useSample(): Promise<void> {
+    await this.#stage.useSample();
+    this.#tell();
+  }
+
+  async pollNow(): Promise<{ outcome: string }> {
+    return { outcome: await this.#needRuntime().pollNow() };
+  }
+
+  pause(): Promise<void> {
+    this.#needRuntime().pause();
+    return Promise.resolve();
+  }
+
+  resume(): Promise<void> {
+    this.#needRuntime().resume();
+    return Promise.resolve();
+  }
+
+  settings(): Promise<SettingsView> {
+    const { shown } = this.#stage;
+    if (shown === null) throw new RequestError('unavailable', 'Earshot is still starting.');
+    return settingsViewOf(shown, this.#options.overrides);
+  }
+
+  async changeSettings(change: SettingsChange): Promise<SettingsView> {
+    const { own } = this.#stage;
+    if (own === null) throw notInTheSample();
+    if (change.station !== undefined && this.#options.overrides.url !== undefined) {
+      throw stationGivenByFlag();
+    }
+    await this.#stage.inTurn(() => this.#apply(own, change));
+    this.#tell();
+    return this.settings();
+  }
+
+  async #apply(own: Workspace, change: SettingsChange): Promise<void> {
+    const { secrets: _typed, ...sections } = change;
+    const secrets = secretsAfter({
+      change,
+      kept: await own.secrets.read(),
+      keptStation: own.settings.get().station,
+      pasted: change.station == null ? undefined : this.#addresses.loginFor(change.station.baseUrl),
+    });
+    await own.settings.change(sections);
+    await own.secrets.write(secrets);
+    await own.reload();
+    if (!touchesCollecting(change)) return;
+    // Other sections changed while the sample station is shown take effect when it is left.
+    if (this.#stage.isSample && change.station == null) return;
+    await this.#stage.useOwn(own);
+  }
+
+  #needRuntime(): StationRuntime {
+    const { runtime } = this.#stage;
+    if (runtime === null) {
+      throw new RequestError(
+        'conflict',
+        'No station is set up yet. Paste its address on the first page.',
+      );
+    }
+    return runtime;
+  }
+
+  #liveInput(): LiveInput {
+    const { runtime, missed } = this.#stage;
+    return runtime?.liveInput ?? emptyLiveInput({ now: this.#clock.now(), missed });
+  }
+
+  #tell(): void {
+    if (this.#listeners.size === 0) return;
+    const state = this.live();
+    for (const listener of this.#listeners) listener(state);
+  }
+}
+
+function notInTheSample(): RequestError {
+  return new RequestError(
+    'conflict',
+    'This is the sample station, started with --demo. Start Earshot without it to set up your own.',
+  );
+}
+
+function stationGivenByFlag(): RequestError {
+  return new RequestError(
+    'conflict',
+    'The station was given on the command line for this run. Start Earshot without --url to choose it here.',
+  );
+}
+
+function touchesCollecting(change: SettingsChange): boolean {
+  return Object.keys(change).some((section) => section !== 'appearance');
+}

@@ -1,0 +1,35 @@
+import { nothingSeen } from '#shared/stats/period-stats';
+import { isoInZone, stationDateOf } from '#shared/time/station-day';
+import type { LiveInput } from './live-state';
+import type { Missed } from './station-finder';
+
+/** The live state while no station is at work: none is set up, or its server has not been found yet. */
+export function emptyLiveInput({ now, missed }: { now: number; missed: Missed | null }): LiveInput {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    now,
+    iso: (at) => isoInZone(at, timeZone),
+    station: null,
+    stationName: null,
+    demo: false,
+    timeZone,
+    paused: false,
+    leaveRobotsOut: true,
+    intervalSeconds: 30,
+    last:
+      missed === null ? null : { at: missed.at, outcome: missed.failure.outcome, ms: 0, every: 30 },
+    lastGood: null,
+    failure: missed?.failure ?? null,
+    detail: 'none',
+    open: [],
+    nowPlaying: null,
+    nextAttemptAt: missed?.nextAt ?? null,
+    failingSince: missed?.since ?? null,
+    peak: null,
+    weekAgo: null,
+    yesterday: null,
+    today: nothingSeen(stationDateOf(now, timeZone)),
+    firstSampleAt: null,
+    problems: missed === null ? [] : [{ code: 'not-found', message: missed.message }],
+  };
+}

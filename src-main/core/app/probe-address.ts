@@ -1,0 +1,1 @@
+export { probeAddress } from '../sources/detect/probe-address';

@@ -1,0 +1,1 @@
+export { startSampleStation, type SampleStation } from '../demo/sample-station';

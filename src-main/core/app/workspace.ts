@@ -1,0 +1,196 @@
+import type { Settings, StationSettings } from '#shared/model/settings';
+import { openPlaces, type Places } from '../places/places';
+import { openPseudonyms, type Pseudonyms } from '../privacy/pseudonyms';
+import { fileSecrets } from '../settings/file-secrets';
+import { openSettings, type SettingsFile } from '../settings/settings-file';
+import { createSource } from '../sources/create-source';
+import type { Credentials, Source } from '../sources/source';
+import { openFolderStore } from '../store/folder-store';
+import { takeLock, type Lock } from '../store/lock';
+import { openStationFolder, type StationFolder } from '../store/station-folder';
+import type { Clock } from './clock';
+import type { RunOverrides, SecretStore } from './earshot';
+import { effectiveCredentials, effectiveSettings } from './effective';
+import { createIdentifier } from './identify';
+import type { Log } from './log';
+import { StationRuntime } from './station-runtime';
+
+/** Longest a whole poll may take; shorter intervals shorten it, so that polls do not crowd. */
+const MOST_POLL_MS = 20_000;
+const LEAST_POLL_MS = 5_000;
+
+export interface WorkspaceOptions {
+  readonly folder: string;
+  readonly demo: boolean;
+  readonly overrides: RunOverrides;
+  readonly secrets?: SecretStore | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onChange: () => void;
+}
+
+/** An opened data folder: its lock, settings, secrets and key, and the station at work in it. */
+export class Workspace {
+  readonly settings: SettingsFile;
+  readonly secrets: SecretStore;
+  readonly pseudonyms: Pseudonyms;
+  readonly #options: WorkspaceOptions;
+  readonly #lock: Lock;
+  #places: Places;
+  #runtime: StationRuntime | null = null;
+  /** A login that stood inside the address given for this run; not written. */
+  #lent: Credentials = { apiKey: null, password: null };
+
+  private constructor(
+    options: WorkspaceOptions,
+    parts: {
+      lock: Lock;
+      settings: SettingsFile;
+      secrets: SecretStore;
+      pseudonyms: Pseudonyms;
+      places: Places;
+    },
+  ) {
+    this.#options = options;
+    this.#lock = parts.lock;
+    this.settings = parts.settings;
+    this.secrets = parts.secrets;
+    this.pseudonyms = parts.pseudonyms;
+    this.#places = parts.places;
+  }
+
+  /** Takes the lock and reads what the folder holds. Rejects with a sentence when another Earshot writes there. */
+  static async open(options: WorkspaceOptions): Promise<Workspace> {
+    const { folder, log, clock } = options;
+    const lock = await takeLock(folder);
+    try {
+      const settings = await openSettings({ folder, log });
+      const { privacy, places } = settings.get();
+      return new Workspace(options, {
+        lock,
+        settings,
+        secrets: options.secrets ?? fileSecrets(folder),
+        pseudonyms: await openPseudonyms({
+          folder,
+          now: () => clock.now(),
+          newKeyEveryDays: privacy.newKeyEveryDays,
+          log,
+        }),
+        places: await openPlaces({ database: places.database }),
+      });
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  get runtime(): StationRuntime | null {
+    return this.#runtime;
+  }
+
+  get places(): Places {
+    return this.#places;
+  }
+
+  get effective(): Settings {
+    return effectiveSettings(this.settings.get(), this.#options.overrides);
+  }
+
+  /** What is sent to the server: from the command line, from the address given there, or as kept. */
+  async credentials(): Promise<Credentials> {
+    const kept = await this.secrets.read();
+    return effectiveCredentials(
+      { apiKey: this.#lent.apiKey ?? kept.apiKey, password: this.#lent.password ?? kept.password },
+      this.#options.overrides,
+    );
+  }
+
+  lend(login: Credentials): void {
+    this.#lent = login;
+  }
+
+  /** Begins to look at a station; the one before is let go first. */
+  async run(station: StationSettings): Promise<void> {
+    await this.rest();
+    const { folder, log, clock } = this.#options;
+    const place = await openStationFolder({ data: folder, station, now: clock.now() });
+    const zone = zoneOf(station, place);
+    const store = await openFolderStore({
+      folder: place.folder,
+      timeZone: () => runtime.timeZone,
+      now: () => clock.now(),
+      log,
+    });
+    const runtime: StationRuntime = new StationRuntime({
+      station,
+      settings: this.effective,
+      knownTimeZone: zone,
+      machineTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      demo: this.#options.demo,
+      source: await this.#sourceFor(station),
+      store,
+      pseudonyms: this.pseudonyms,
+      identifier: this.#identifier(),
+      clock,
+      random: this.#options.random,
+      log,
+      onTold: (told) => place.remember(told),
+      onChange: () => {
+        this.#options.onChange();
+      },
+    });
+    this.#runtime = runtime;
+    await runtime.start();
+  }
+
+  /** Reads anew what depends on settings that changed. */
+  async reload(): Promise<void> {
+    const { privacy, places } = this.settings.get();
+    this.pseudonyms.setRotation(privacy.newKeyEveryDays);
+    this.#places = await openPlaces({ database: places.database });
+  }
+
+  /** Stops looking; the open work is written. */
+  async rest(): Promise<void> {
+    const runtime = this.#runtime;
+    this.#runtime = null;
+    await runtime?.stop();
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.rest();
+    } finally {
+      await this.#lock.release();
+    }
+  }
+
+  #identifier(): ReturnType<typeof createIdentifier> {
+    const { privacy, collecting } = this.settings.get();
+    return createIdentifier({
+      pseudonyms: this.pseudonyms,
+      places: this.#places,
+      keepAddresses: privacy.keepAddresses,
+      listenerIs: collecting.listenerIs,
+    });
+  }
+
+  async #sourceFor(station: StationSettings): Promise<Source> {
+    return createSource({
+      station,
+      credentials: await this.credentials(),
+      timeoutMs: pollTimeout(this.effective.collecting.intervalSeconds),
+      now: () => this.#options.clock.now(),
+    });
+  }
+}
+
+function zoneOf(station: StationSettings, place: StationFolder): string | null {
+  return station.timeZone ?? place.timeZone;
+}
+
+/** @returns milliseconds one poll may take, all its requests together */
+export function pollTimeout(intervalSeconds: number): number {
+  return Math.min(MOST_POLL_MS, Math.max(LEAST_POLL_MS, intervalSeconds * 1000));
+}
