@@ -31,7 +31,7 @@ export const roomImports = {
     if (room === undefined) return {};
 
     /**
-     * @param {import('estree').Node} node
+     * @param {import('eslint').Rule.Node} node
      * @param {unknown} specifier
      * @param {Manner} manner
      */
