@@ -32,6 +32,8 @@ export interface SourceOptions {
 export interface FoundStation {
   /** What `StationSettings.stationId` takes; "" where the server knows no stations. */
   readonly id: string;
+  /** Other ids the server takes for it: the number beside a shortcode. */
+  readonly aliases?: readonly string[];
   readonly name: string;
   readonly mounts: readonly string[];
   readonly listeners: number | null;

@@ -1,0 +1,169 @@
+import { failureWords } from '#shared/model/failure-words';
+import type { Failure } from '#shared/model/failure';
+import { BODY_LIMIT } from '../http/http-client';
+import { makeFailure } from '../http/make-failure';
+import { mayCarryKey } from '../http/server-base';
+import type { ProbeFound, ProbeNotFound } from '../source';
+import { Asker } from './asker';
+import { chooseOrigins } from './choose-origins';
+import { findAzuracast } from './find-azuracast';
+import { findIcecast } from './find-icecast';
+import type { FoundServer } from './found-server';
+import { linksInPage, linksInPlaylist } from './links-in';
+import { readAddress, type PastedAddress } from './pasted-address';
+import { basesOf, hintOf, isPlaylistPath, isStreamPath } from './path-hint';
+
+/** Found, or what was tried with the failure that tells most. */
+export type Detection = ProbeFound | (ProbeNotFound & { readonly failure: Failure });
+
+export interface DetectOptions {
+  readonly now: () => number;
+  /** Bound for the whole search in milliseconds. */
+  readonly timeoutMs: number;
+  /** Ends the search early. */
+  readonly signal?: AbortSignal;
+}
+
+/** Servers named in a page that are looked at. */
+const MAX_CANDIDATES = 6;
+
+/** Finds out what server stands behind an address. Never opens a stream, never rejects. */
+export async function detectServer(pasted: string, options: DetectOptions): Promise<Detection> {
+  const address = readAddress(pasted);
+  if (address === null) return notAnAddress();
+  const asker = new Asker(options);
+  try {
+    const origins = await chooseOrigins(address, asker);
+    for (const origin of origins) {
+      const server = await lookAt(origin + address.path, asker, loginOf(address));
+      if (server) return found(server, address, !sameHost(server.baseUrl, origin));
+    }
+    for (const origin of origins) {
+      const server = await lookBehind(origin + address.path + address.query, asker);
+      if (server) return found(server, address, true);
+    }
+    return notFound(address, asker);
+  } finally {
+    asker.end();
+  }
+}
+
+function loginOf({ username, password }: PastedAddress): string | null {
+  return password === null ? null : `${username ?? 'admin'}:${password}`;
+}
+
+function sameHost(one: string, other: string): boolean {
+  return new URL(one).hostname === new URL(other).hostname;
+}
+
+/** AzuraCast first, at every base: inside it stands an Icecast that would answer as one too. */
+async function lookAt(
+  url: string,
+  asker: Asker,
+  login: string | null,
+): Promise<FoundServer | null> {
+  const { origin, pathname } = new URL(url);
+  const path = pathname.replace(/\/+$/, '');
+  const hint = hintOf(path);
+  const bases = basesOf(path, hint).map((base) => origin + base);
+  for (const base of bases) {
+    const server = await findAzuracast(base, hint, asker);
+    if (server) return server;
+  }
+  for (const base of bases) {
+    const server = await findIcecast(base, { hint, login, asker });
+    if (server) return server;
+  }
+  return null;
+}
+
+/** Reads the page or playlist itself and looks at the servers it names. No login goes there. */
+async function lookBehind(url: string, asker: Asker): Promise<FoundServer | null> {
+  const waiting = (await linksAt(url, asker)).map((link) => ({ link, isInPlaylist: false }));
+  const looked = new Set<string>();
+  for (let next = waiting.shift(); next && looked.size < MAX_CANDIDATES; next = waiting.shift()) {
+    const { link, isInPlaylist } = next;
+    const { origin, pathname } = new URL(link);
+    const { kind, base, station } = hintOf(pathname);
+    const place = `${origin} ${kind ?? ''} ${base} ${station ?? ''}`;
+    if (!looked.has(place)) {
+      looked.add(place);
+      const server = await lookAt(link, asker, null);
+      if (server) return server;
+    }
+    if (isInPlaylist || !isPlaylistPath(pathname)) continue;
+    const inside = await linksAt(link, asker);
+    waiting.unshift(...inside.map((one) => ({ link: one, isInPlaylist: true })));
+  }
+  return null;
+}
+
+async function linksAt(url: string, asker: Asker): Promise<string[]> {
+  const { pathname, port } = new URL(url);
+  // On a port of its own, or where Icecast answers, what is no page of the server is a stream.
+  const isServer = asker.sawIcecast || (port !== '' && !/^\/?$|\.html?$/.test(pathname));
+  if (isStreamPath(pathname) || (isServer && !isPlaylistPath(pathname))) return [];
+  const isPlaylist = isPlaylistPath(pathname);
+  const limit = isPlaylist ? BODY_LIMIT.playlist : BODY_LIMIT.page;
+  const answer = await asker.get(url, limit, isPlaylist ? '*/*' : 'text/html');
+  if (answer?.status !== 200 || answer.isAudio) return [];
+  const inPlaylist = linksInPlaylist(answer.text, answer.url);
+  const type = answer.headers['content-type'] ?? '';
+  if (isPlaylist || /mpegurl|scpls|xspf/i.test(type)) return inPlaylist;
+  return linksInPage(answer.text, answer.url);
+}
+
+function found(
+  { kind, baseUrl, stations, needsKeyFor }: FoundServer,
+  address: PastedAddress,
+  needsConfirmation: boolean,
+): ProbeFound {
+  // A login that was pasted for one server is not handed on to another.
+  const isMeant = address.origins.some((origin) => mayCarryKey(origin, baseUrl));
+  const { username, password, apiKey } = isMeant ? address : NO_LOGIN;
+  return {
+    found: true,
+    kind,
+    baseUrl,
+    stations,
+    listeners: stations[0]?.listeners ?? null,
+    needsKeyFor,
+    username,
+    password,
+    apiKey,
+    needsConfirmation,
+  };
+}
+
+const NO_LOGIN = { username: null, password: null, apiKey: null };
+
+function notAnAddress(): Detection {
+  return {
+    found: false,
+    tried: [],
+    message:
+      'This is not a web address. Paste the address of the station’s page, player or stream, for example https://radio.example/listen.',
+    failure: makeFailure('unknown-host', { host: '' }),
+  };
+}
+
+function notFound(address: PastedAddress, asker: Asker): Detection {
+  const { host } = new URL(address.origins[0] ?? 'http://localhost');
+  const { tried, anyAnswer } = asker;
+  const failure = (anyAnswer ? null : asker.failure()) ?? makeFailure('wrong-shape', { host });
+  const message =
+    failure.reason === 'wrong-shape'
+      ? answersButNothing(host, address, asker)
+      : failureWords(failure);
+  return { found: false, tried, message, failure };
+}
+
+function answersButNothing(host: string, address: PastedAddress, asker: Asker): string {
+  if (asker.sawIcecast) {
+    return `${host} is an Icecast server, but its status page is closed. Ask whoever runs it to open /status-json.xsl, or for the administrator's login.`;
+  }
+  if (hintOf(address.path).kind === 'shoutcast') {
+    return `${host} looks like a Shoutcast server, which Earshot cannot read yet. Ask whoever runs it whether the station has an AzuraCast or Icecast address too.`;
+  }
+  return `${host} answers, but neither AzuraCast nor Icecast was found there or in its page. Paste the address of the player or of the stream itself, or ask whoever runs the stream for it.`;
+}
