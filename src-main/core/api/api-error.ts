@@ -27,16 +27,17 @@ export function apiErrorOf(error: unknown, log: Log): ORPCError<string, unknown>
   if (error instanceof StoreError) {
     return new ORPCError('SERVICE_UNAVAILABLE', { status: 503, message: error.message });
   }
-  if (error instanceof ORPCError) return ofContract(error, log);
+  if (isApiError(error)) return ofContract(error, log);
   log('error', `A call failed unexpectedly: ${briefly(error)}`);
   return new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, message: UNEXPECTED });
 }
 
+function isApiError(error: unknown): error is ORPCError<string, unknown> {
+  return error instanceof ORPCError;
+}
+
 /** Errors of the contract itself: input that does not fit is the caller's, output that does not fit is ours. */
-function ofContract(
-  error: ORPCError<string, unknown>,
-  log: Log,
-): ORPCError<string, unknown> {
+function ofContract(error: ORPCError<string, unknown>, log: Log): ORPCError<string, unknown> {
   if (!(error.cause instanceof ValidationError)) return error;
   const { issues } = error.cause;
   if (error.code === 'BAD_REQUEST') {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
+import type { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import type { Router } from './router';
 
@@ -24,8 +25,7 @@ export function createHttpHandlers(router: Router): HttpHandlers {
   const rpc = new RPCHandler(router, { eventIteratorKeepAliveInterval: KEEP_ALIVE_MS });
   const rest = new OpenAPIHandler(router, {
     eventIteratorKeepAliveInterval: KEEP_ALIVE_MS,
-    customErrorResponseBodyEncoder: ({ code, message, data }) =>
-      data === undefined ? { code, message } : { code, message, data },
+    customErrorResponseBodyEncoder: plainError,
   });
   return {
     rpc: async (request, response) =>
@@ -33,4 +33,8 @@ export function createHttpHandlers(router: Router): HttpHandlers {
     rest: async (request, response) =>
       (await rest.handle(request, response, { prefix: '/api' })).matched,
   };
+}
+
+function plainError({ code, message, data }: ORPCError<string, unknown>): unknown {
+  return data === undefined ? { code, message } : { code, message, data };
 }

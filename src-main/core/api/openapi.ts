@@ -10,9 +10,16 @@ export interface Operation {
   [field: string]: unknown;
 }
 
+/** Operations by method. */
+export interface PathItem {
+  get?: Operation;
+  post?: Operation;
+  patch?: Operation;
+}
+
 export interface OpenApiDocument {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, Operation>>;
+  readonly paths: Record<string, PathItem>;
   readonly [field: string]: unknown;
 }
 
@@ -51,7 +58,7 @@ export async function createOpenApiDocument(version: string): Promise<OpenApiDoc
   });
   const document = generated as OpenApiDocument;
   for (const path of Object.values(document.paths)) Object.values(path).forEach(tidy);
-  const file = document.paths['/export']?.['get']?.responses;
+  const file = document.paths['/export']?.get?.responses;
   if (file !== undefined) file['200'] = exportedFile;
   return {
     ...document,
@@ -66,8 +73,9 @@ function tidy(operation: Operation): void {
     delete parameter.allowEmptyValue;
     delete parameter.allowReserved;
   }
-  const refused = Object.keys(REFUSALS).map((status) => [status, refusal(status as RefusalStatus)]);
-  operation.responses = { ...operation.responses, ...Object.fromEntries(refused) };
+  const refused: Record<string, unknown> = {};
+  for (const status of Object.keys(REFUSALS)) refused[status] = refusal(status as RefusalStatus);
+  operation.responses = { ...operation.responses, ...refused };
 }
 
 type RefusalStatus = keyof typeof REFUSALS;

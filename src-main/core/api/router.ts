@@ -6,72 +6,94 @@ import { callableContract } from './callable-contract';
 import { liveStream } from './live-stream';
 import { dailyAnswer } from './stats-answers';
 
+type Calls = ReturnType<typeof callsInSentences>;
+
+export type Router = ReturnType<typeof createRouter>;
+
 /**
  * Implements every call of the contract on top of `earshot`. Errors leave as `{ code, status, message }` with a
  * sentence; what nobody foresaw goes to `log` and leaves as a neutral 500. Doors serve the router over their
  * transports, see `http-handlers.ts` and `port-handler.ts`.
  */
 export function createRouter(earshot: Earshot, log: Log) {
-  const os = implement(callableContract).use(async ({ next }) => {
-    try {
-      return await next();
-    } catch (error) {
-      throw apiErrorOf(error, log);
-    }
-  });
-  return os.router({
-    stats: {
-      current: os.stats.current.handler(() => earshot.current()),
-      samples: os.stats.samples.handler(({ input: { from, to, mount } }) =>
-        earshot.archive().samples({ from, to, ...(mount === undefined ? {} : { mount }) }),
-      ),
-      daily: os.stats.daily.handler(({ input }) => dailyAnswer(earshot.archive(), input)),
-    },
-    sessions: os.sessions.handler(({ input: { from, to, cursor, limit } }) =>
-      earshot
-        .archive()
-        .sessions({ from, to, limit, ...(cursor === undefined ? {} : { cursor }) }),
-    ),
-    connections: os.connections.handler(({ input: { cursor, limit } }) =>
-      earshot.connections({ limit, ...(cursor === undefined ? {} : { cursor }) }),
-    ),
-    live: os.live.handler(async function* ({ signal }) {
+  const calls = callsInSentences(log);
+  return calls.router({
+    stats: statsCalls(calls, earshot),
+    ...sessionCalls(calls, earshot),
+    live: calls.live.handler(async function* ({ signal }) {
       try {
         yield* liveStream(earshot, signal);
       } catch (error) {
         throw apiErrorOf(error, log);
       }
     }),
-    station: {
-      probe: os.station.probe.handler(({ input }) => earshot.probe(input.url)),
-      test: os.station.test.handler(({ input: { station, apiKey, password } }) =>
-        earshot.testStation({
-          station,
-          ...(apiKey === undefined ? {} : { apiKey }),
-          ...(password === undefined ? {} : { password }),
-        }),
-      ),
-      sample: os.station.sample.handler(async () => {
-        await earshot.useSample();
-        return { started: true };
-      }),
-    },
-    collecting: {
-      pollNow: os.collecting.pollNow.handler(() => earshot.pollNow()),
-      pause: os.collecting.pause.handler(async () => {
-        await earshot.pause();
-        return { state: earshot.current().state };
-      }),
-      resume: os.collecting.resume.handler(async () => {
-        await earshot.resume();
-        return { state: earshot.current().state };
-      }),
-    },
+    station: stationCalls(calls, earshot),
+    collecting: collectingCalls(calls, earshot),
     settings: {
-      get: os.settings.get.handler(() => earshot.settings()),
-      change: os.settings.change.handler(({ input }) => earshot.changeSettings(input)),
+      get: calls.settings.get.handler(() => earshot.settings()),
+      change: calls.settings.change.handler(({ input }) => earshot.changeSettings(input)),
     },
   });
 }
 
-export type Router = ReturnType<typeof createRouter>;
+function callsInSentences(log: Log) {
+  return implement(callableContract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw apiErrorOf(error, log);
+    }
+  });
+}
+
+function statsCalls({ stats }: Calls, earshot: Earshot) {
+  return {
+    current: stats.current.handler(() => earshot.current()),
+    samples: stats.samples.handler(({ input: { from, to, mount } }) =>
+      earshot.archive().samples({ from, to, ...(mount === undefined ? {} : { mount }) }),
+    ),
+    daily: stats.daily.handler(({ input }) => dailyAnswer(earshot.archive(), input)),
+  };
+}
+
+function sessionCalls({ sessions, connections }: Calls, earshot: Earshot) {
+  return {
+    sessions: sessions.handler(({ input: { cursor, ...query } }) =>
+      earshot.archive().sessions({ ...query, ...(cursor === undefined ? {} : { cursor }) }),
+    ),
+    connections: connections.handler(({ input: { cursor, limit } }) =>
+      earshot.connections({ limit, ...(cursor === undefined ? {} : { cursor }) }),
+    ),
+  };
+}
+
+function stationCalls({ station: calls }: Calls, earshot: Earshot) {
+  return {
+    probe: calls.probe.handler(({ input }) => earshot.probe(input.url)),
+    test: calls.test.handler(({ input: { station, apiKey, password } }) =>
+      earshot.testStation({
+        station,
+        ...(apiKey === undefined ? {} : { apiKey }),
+        ...(password === undefined ? {} : { password }),
+      }),
+    ),
+    sample: calls.sample.handler(async () => {
+      await earshot.useSample();
+      return { started: true };
+    }),
+  };
+}
+
+function collectingCalls({ collecting }: Calls, earshot: Earshot) {
+  return {
+    pollNow: collecting.pollNow.handler(() => earshot.pollNow()),
+    pause: collecting.pause.handler(async () => {
+      await earshot.pause();
+      return { state: earshot.current().state };
+    }),
+    resume: collecting.resume.handler(async () => {
+      await earshot.resume();
+      return { state: earshot.current().state };
+    }),
+  };
+}
