@@ -1,0 +1,126 @@
+import type { Attempt } from '#shared/model/attempt';
+import type { Session } from '#shared/model/session';
+import { overlaps } from '#shared/stats/session-parts';
+import { dayFinder } from './day-finder';
+import type { DayListeners } from './listener-file';
+import {
+  NOTHING_OPEN,
+  type DaySum,
+  type OpenState,
+  type Range,
+  type Store,
+  type StoreProblem,
+  type Tick,
+} from './store';
+
+/** A store that forgets everything at its end: for tests, and to keep the interface honest. */
+export function memoryStore({ timeZone }: { readonly timeZone: () => string }): Store {
+  return new MemoryStore(dayFinder(timeZone));
+}
+
+class MemoryStore implements Store {
+  private state: OpenState = NOTHING_OPEN;
+  private readonly byId = new Map<string, Session>();
+  private kept: Attempt[] = [];
+  private readonly sums = new Map<string, DaySum>();
+  private readonly listeners = new Map<string, DayListeners>();
+
+  constructor(private readonly dateOf: (at: number) => string) {}
+
+  open(): Promise<OpenState> {
+    return Promise.resolve(this.state);
+  }
+
+  record({ attempt, closed, open }: Tick): Promise<void> {
+    this.add(closed);
+    this.kept.push(attempt);
+    this.state = open ?? this.state;
+    return Promise.resolve();
+  }
+
+  addSessions(sessions: readonly Session[]): Promise<{ added: number; known: number }> {
+    const added = this.add(sessions);
+    return Promise.resolve({ added, known: sessions.length - added });
+  }
+
+  async *sessions(range: Range): AsyncGenerator<Session> {
+    if (range.from >= range.to) return;
+    for (const session of [...this.byId.values()].sort((a, b) => a.endedAt - b.endedAt)) {
+      if (overlaps(session, range)) yield await Promise.resolve(session);
+    }
+  }
+
+  attempts(range: Range): Promise<readonly Attempt[]> {
+    const inside = this.kept.filter(({ at }) => at >= range.from && at < range.to);
+    return Promise.resolve(inside.sort((a, b) => a.at - b.at));
+  }
+
+  daySums(from: string, to: string): Promise<readonly DaySum[]> {
+    const inside = [...this.sums].filter(([date]) => date >= from && date <= to);
+    return Promise.resolve(inside.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum));
+  }
+
+  putDaySums(sums: readonly DaySum[]): Promise<void> {
+    for (const sum of sums) this.sums.set(sum.stats.date, sum);
+    return Promise.resolve();
+  }
+
+  dayListeners(date: string): Promise<readonly string[] | null> {
+    return Promise.resolve(this.listeners.get(date)?.listeners ?? null);
+  }
+
+  putDayListeners(date: string, keyEpoch: number, listeners: readonly string[]): Promise<void> {
+    this.listeners.set(date, { keyEpoch, listeners });
+    return Promise.resolve();
+  }
+
+  forget({
+    sessionsBefore,
+    keepKeyEpoch,
+  }: {
+    sessionsBefore: string;
+    keepKeyEpoch: number;
+  }): Promise<{ days: readonly string[] }> {
+    const days = new Set<string>();
+    for (const [id, { endedAt, origin }] of this.byId) {
+      const date = this.dateOf(endedAt);
+      if (date >= sessionsBefore || origin === 'imported') continue;
+      this.byId.delete(id);
+      days.add(date);
+    }
+    for (const date of this.kept.map(({ at }) => this.dateOf(at))) {
+      if (date < sessionsBefore) days.add(date);
+    }
+    this.kept = this.kept.filter(({ at }) => this.dateOf(at) >= sessionsBefore);
+    for (const [date, { keyEpoch }] of this.listeners) {
+      if (keyEpoch !== keepKeyEpoch) this.listeners.delete(date);
+    }
+    return Promise.resolve({ days: [...days].sort() });
+  }
+
+  days(): Promise<readonly string[]> {
+    const days = [
+      ...[...this.byId.values()].map(({ endedAt }) => this.dateOf(endedAt)),
+      ...this.kept.map(({ at }) => this.dateOf(at)),
+    ];
+    return Promise.resolve([...new Set(days)].sort());
+  }
+
+  problems(): readonly StoreProblem[] {
+    return [];
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private add(sessions: readonly Session[]): number {
+    let added = 0;
+    for (const session of sessions) {
+      if (this.byId.has(session.id)) continue;
+      this.byId.set(session.id, session);
+      added += 1;
+    }
+    return added;
+  }
+}

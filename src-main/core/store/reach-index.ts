@@ -1,0 +1,78 @@
+import type { Low } from 'lowdb';
+import type { FileShape } from './json-file';
+import { isStationDate, REACH_FILE } from './layout';
+import type { StationFiles } from './station-files';
+import { BadEntry, keepGood, numberOf, objectOf } from './untrusted';
+
+const HOUR = 3_600_000;
+
+/** For each day: no session in its folder starts before this instant. */
+export type Reach = ReadonlyMap<string, number>;
+
+const reachShape: FileShape<Reach> = {
+  format: 'earshot-day-index',
+  version: 1,
+  empty: () => new Map(),
+  encode: (reach) => ({ earliestStart: Object.fromEntries(reach) }),
+  decode: (body) => {
+    const { kept, bad } = keepGood(Object.entries(objectOf(body['earliestStart'])), dayOf);
+    return { data: new Map(kept), bad };
+  },
+};
+
+const LOSS = { lost: 'it only made reading faster, nothing is missing' };
+
+function dayOf([date, at]: readonly [string, unknown]): readonly [string, number] {
+  if (!isStationDate(date)) throw new BadEntry('not a day');
+  return [date, numberOf(at)];
+}
+
+/**
+ * Tells how far back the sessions of a day reach. A session lies in the folder of the day of its end, so reading an
+ * old range must ask every later day; this index answers for all of them without opening one.
+ *
+ * It is always written before the sessions it speaks of: after a crash it may promise too little and make a read
+ * slower, never too much and hide a session. A day it does not name has to be opened.
+ */
+export class ReachIndex {
+  private low: Low<Reach> | null = null;
+
+  constructor(private readonly files: StationFiles) {}
+
+  async read(): Promise<Reach> {
+    return (await this.files.read(REACH_FILE, reachShape, LOSS)) ?? reachShape.empty();
+  }
+
+  /** Makes sure that the promise for a day holds for a session that starts at `at`. Only from within a queued write. */
+  async lower(date: string, at: number): Promise<void> {
+    const low = await this.opened();
+    const known = low.data.get(date);
+    if (known !== undefined && known <= at) return;
+    // Whole hours: a day's earliest start moves many times, its hour hardly ever.
+    await this.write(new Map([...low.data, [date, Math.floor(at / HOUR) * HOUR]]));
+  }
+
+  /** Forgets days whose folders are gone. Only from within a queued write. */
+  async keepOnly(dates: readonly string[]): Promise<void> {
+    const low = await this.opened();
+    const left = [...low.data].filter(([date]) => dates.includes(date));
+    if (left.length < low.data.size) await this.write(new Map(left));
+  }
+
+  private async write(reach: Reach): Promise<void> {
+    const low = await this.opened();
+    const before = low.data;
+    low.data = reach;
+    try {
+      await low.write();
+    } catch (error) {
+      low.data = before;
+      throw error;
+    }
+  }
+
+  private async opened(): Promise<Low<Reach>> {
+    this.low ??= await this.files.openForWriting(REACH_FILE, reachShape, LOSS);
+    return this.low;
+  }
+}
