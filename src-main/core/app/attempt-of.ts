@@ -4,16 +4,16 @@ import type { Connection, Snapshot } from '#shared/model/snapshot';
 import { lastMountOf } from '#shared/stats/session-parts';
 import type { Polled } from '../poll/poller';
 
-/**
- * The record that a poll leaves.
- * @param open the sessions open after it: their robots are written beside the counts
- */
-export function attemptOf(
-  polled: Polled,
-  snapshot: Snapshot<Connection> | null,
-  open: readonly OpenSession[],
-  intervalSeconds: number,
-): Attempt {
+export interface AttemptParts {
+  readonly polled: Polled;
+  readonly snapshot: Snapshot<Connection> | null;
+  /** The sessions open after it: their robots are written beside the counts. */
+  readonly open: readonly OpenSession[];
+  readonly intervalSeconds: number;
+}
+
+/** The record that a poll leaves. */
+export function attemptOf({ polled, snapshot, open, intervalSeconds }: AttemptParts): Attempt {
   const { result, at, ms, after } = polled;
   const base = { at, ms, every: intervalSeconds, ...(after === null ? {} : { after }) };
   if (!result.ok)

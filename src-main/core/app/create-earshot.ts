@@ -1,3 +1,4 @@
+import { SettingsError, type SectionChanges } from '../settings/settings-file';
 import { AddressBook } from './address-book';
 import { systemClock, type Clock } from './clock';
 import { pageOfConnections } from './connection-page';
@@ -138,7 +139,7 @@ class EarshotApp implements Earshot {
       keptStation: own.settings.get().station,
       pasted: change.station == null ? undefined : this.#addresses.loginFor(change.station.baseUrl),
     });
-    await own.settings.change(sections);
+    await changeKept(own, sections);
     await own.secrets.write(secrets);
     await own.reload();
     if (!touchesCollecting(change)) return;
@@ -167,6 +168,15 @@ class EarshotApp implements Earshot {
     if (this.#listeners.size === 0) return;
     const state = this.live();
     for (const listener of this.#listeners) listener(state);
+  }
+}
+
+async function changeKept(own: Workspace, sections: SectionChanges): Promise<void> {
+  try {
+    await own.settings.change(sections);
+  } catch (error) {
+    if (error instanceof SettingsError) throw new RequestError('unprocessable', error.message);
+    throw error;
   }
 }
 

@@ -8,10 +8,10 @@ import type { Log } from './log';
 export type LiveState = z.output<typeof schemas.liveState>;
 export type CurrentStats = z.output<typeof schemas.currentStats>;
 export type SessionRow = z.output<typeof schemas.session>;
-export type SamplesAnswer = {
+export interface SamplesAnswer {
   readonly samples: z.output<typeof schemas.sample>[];
   readonly gaps: z.output<typeof schemas.gap>[];
-};
+}
 export type SettingsView = z.output<typeof schemas.settingsView>;
 export type SettingsChange = z.output<typeof schemas.settingsChange>;
 export type StationTest = z.output<typeof schemas.stationTest>;

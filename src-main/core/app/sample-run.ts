@@ -2,6 +2,9 @@ import type { StationSettings } from '#shared/model/settings';
 import { startSampleStation, type SampleStation } from '../demo/sample-station';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
+/** Stands in the store for the server's real address, whose port is another at each start. */
+const SAMPLE_ADDRESS = 'http://sample.invalid';
+
 /** The sample station being shown: its server on loopback, and a data folder of its own. */
 export class SampleRun {
   readonly workspace: Workspace;
@@ -19,7 +22,7 @@ export class SampleRun {
     try {
       const workspace = await Workspace.open({ ...options, demo: true, overrides });
       const run = new SampleRun(workspace, server);
-      await workspace.run(sampleSettings(server.url));
+      await workspace.run(sampleSettings(server.url), sampleSettings(SAMPLE_ADDRESS));
       return run;
     } catch (error) {
       await server.stop();

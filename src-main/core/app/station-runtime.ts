@@ -16,7 +16,7 @@ import { createDayKeeper, type DayKeeper } from './day-keeper';
 import type { LiveState } from './earshot';
 import type { Identifier } from './identify';
 import { LastLooks } from './last-looks';
-import { liveStateOf, type LiveInput } from './live-state';
+import type { LiveInput } from './live-state';
 import type { Log } from './log';
 import { createStationArchive, type StationArchive } from './station-archive';
 import { TodayBook } from './today-book';
@@ -174,10 +174,6 @@ export class StationRuntime {
     };
   }
 
-  live(): LiveState {
-    return liveStateOf(this.liveInput);
-  }
-
   get #view(): CountingView {
     const { leaveRobotsOut, longSeconds, shortSeconds } = this.#options.settings.collecting;
     return { leaveRobotsOut, longSeconds, shortSeconds };
@@ -215,7 +211,7 @@ export class StationRuntime {
       snapshot === null
         ? { open: before, closed: [] }
         : step(before, snapshot, intervalSeconds * 1000);
-    const attempt = attemptOf(polled, snapshot, stepped.open.sessions, intervalSeconds);
+    const attempt = attemptOf({ polled, snapshot, open: stepped.open.sessions, intervalSeconds });
     const changed = stepped.open === before ? {} : { open: stepped.open };
     this.#open = stepped.open;
     try {

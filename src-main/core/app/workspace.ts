@@ -63,22 +63,32 @@ export class Workspace {
   /** Takes the lock and reads what the folder holds. Rejects with a sentence when another Earshot writes there. */
   static async open(options: WorkspaceOptions): Promise<Workspace> {
     const { folder, log, clock } = options;
-    const lock = await takeLock(folder);
+    let lost = (): void => undefined;
+    const lock = await takeLock(folder, {
+      onLost: () => {
+        lost();
+      },
+    });
     try {
       const settings = await openSettings({ folder, log });
-      const { privacy, places } = settings.get();
-      return new Workspace(options, {
+      const { places } = settings.get();
+      const workspace = new Workspace(options, {
         lock,
         settings,
         secrets: options.secrets ?? fileSecrets(folder),
         pseudonyms: await openPseudonyms({
           folder,
           now: () => clock.now(),
-          newKeyEveryDays: privacy.newKeyEveryDays,
+          newKeyEveryDays: () => settings.get().privacy.newKeyEveryDays,
           log,
         }),
         places: await openPlaces({ database: places.database }),
       });
+      lost = () => {
+        log('error', `Another Earshot has taken over ${folder}, so this one stops collecting.`);
+        void workspace.rest();
+      };
+      return workspace;
     } catch (error) {
       await lock.release();
       throw error;
@@ -110,11 +120,14 @@ export class Workspace {
     this.#lent = login;
   }
 
-  /** Begins to look at a station; the one before is let go first. */
-  async run(station: StationSettings): Promise<void> {
+  /**
+   * Begins to look at a station; the one before is let go first.
+   * @param identity what its folder is found by, where that is not its address
+   */
+  async run(station: StationSettings, identity: StationSettings = station): Promise<void> {
     await this.rest();
     const { folder, log, clock } = this.#options;
-    const place = await openStationFolder({ data: folder, station, now: clock.now() });
+    const place = await openStationFolder({ data: folder, station: identity, now: clock.now() });
     const zone = zoneOf(station, place);
     const store = await openFolderStore({
       folder: place.folder,
@@ -146,8 +159,7 @@ export class Workspace {
 
   /** Reads anew what depends on settings that changed. */
   async reload(): Promise<void> {
-    const { privacy, places } = this.settings.get();
-    this.pseudonyms.setRotation(privacy.newKeyEveryDays);
+    const { places } = this.settings.get();
     this.#places = await openPlaces({ database: places.database });
   }
 

@@ -92,10 +92,10 @@ class PollLoop implements Poller {
 
   async #run(): Promise<void> {
     const { clock, intervalMs, random, onScheduled } = this.#options;
-    while (!this.#stopping.signal.aborted) {
+    while (!this.#isStopping()) {
       const began = clock.monotonic();
       if (!this.#paused) await (this.#running ?? this.#poll());
-      if (this.#stopping.signal.aborted) return;
+      if (this.#isStopping()) return;
       const wait = waitAfter(this.#failures, intervalMs, random());
       // Due by the beat, not by the end of the poll, so that slow answers do not stretch the interval.
       this.#plannedMs = Math.max(0, wait - (clock.monotonic() - began));
@@ -105,9 +105,13 @@ class PollLoop implements Poller {
   }
 
   async #sleep(ms: number): Promise<void> {
-    if (this.#stopping.signal.aborted) return;
+    if (this.#isStopping()) return;
     this.#waking = new AbortController();
     await this.#options.clock.sleep(ms, this.#waking.signal);
+  }
+
+  #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   #wake(): void {
@@ -137,7 +141,7 @@ class PollLoop implements Poller {
     };
     this.#after = null;
     this.#failures = result.ok ? 0 : this.#failures + 1;
-    if (!this.#stopping.signal.aborted || result.ok) await onPolled(polled);
+    if (!this.#isStopping() || result.ok) await onPolled(polled);
     return polled;
   }
 }

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { instant } from './instant-schema';
+
+export const stationSettings = z.object({
+  kind: z.enum(['azuracast', 'icecast', 'shoutcast']),
+  baseUrl: z.string().max(500),
+  stationId: z.string().max(100).nullable(),
+  name: z.string().max(200),
+  mounts: z.array(z.string().max(300)).max(200),
+  username: z.string().max(200).nullable(),
+  timeZone: z.string().max(100).nullable(),
+});
+
+export const settings = z.object({
+  version: z.literal(1),
+  station: stationSettings.nullable(),
+  collecting: z.object({
+    intervalSeconds: z.number().min(1).max(3600),
+    leaveRobotsOut: z.boolean(),
+    listenerIs: z.enum(['address', 'address-and-player']),
+    longSeconds: z.number().min(1).max(86_400),
+    shortSeconds: z.number().min(1).max(86_400),
+  }),
+  privacy: z.object({
+    keepAddresses: z.boolean(),
+    deleteSessionsAfterDays: z.int().min(1).max(3650),
+    newKeyEveryDays: z.int().min(0).max(3650),
+  }),
+  places: z.object({ database: z.string().max(1000).nullable() }),
+  appearance: z.object({
+    theme: z.enum(['system', 'light', 'dark']),
+    language: z.enum(['system', 'en', 'hu']),
+  }),
+});
+
+/** What Settings shows: the settings, and of the secrets only whether they are there. */
+export const settingsView = z.object({
+  settings,
+  secrets: z.object({ apiKey: z.boolean(), password: z.boolean() }),
+  /** How secrets are kept, for the sentence under the field. */
+  secretsKeptIn: z.enum(['file', 'keychain', 'memory']),
+  /** True where command line flags rule this run, so that changes of the station are not kept. */
+  fixedByCommandLine: z.boolean(),
+  /** First day of the running key period; null before the first session. */
+  keySince: instant.nullable(),
+  places: z.object({ source: z.string(), builtAt: z.string().nullable() }),
+  /** The seconds below which this server tells nothing new (AzuraCast: 15); null where unknown. */
+  serverRefreshSeconds: z.number().nullable(),
+});
+
+/** A change of settings: whole sections; absent ones stay. Secrets: null forgets, absent keeps. */
+export const settingsChange = settings
+  .omit({ version: true })
+  .partial()
+  .extend({
+    secrets: z
+      .object({
+        apiKey: z.string().max(500).nullable().optional(),
+        password: z.string().max(500).nullable().optional(),
+      })
+      .optional(),
+  });
