@@ -38,7 +38,7 @@ const MOBILE: SampleMount = {
 const STUDIO: SampleMount = {
   id: 3,
   path: '/studio.mp3',
-  displayName: 'Studio',
+  displayName: '/studio.mp3 (192kbps MP3)',
   bitrate: 192,
   format: 'mp3',
   contentType: 'audio/mpeg',

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { systemClock } from '../app/clock';
 import { createAzuracastFace } from './azuracast/azuracast-face';
 import { createRateLimit } from './azuracast/rate-limit';
 import { createIcecastFace } from './icecast/icecast-face';
@@ -68,7 +69,7 @@ export interface SampleStation {
 export async function startSampleStation(
   options: SampleStationOptions = {},
 ): Promise<SampleStation> {
-  const { now = Date.now, speed = 1, startAt = now() } = options;
+  const { now = () => systemClock.now(), speed = 1, startAt = now() } = options;
   const world = worldOf(options, startAt);
   const clock = createVirtualClock({ now, speed, startAt });
   // Made before the first request, which then need not wait for it.
