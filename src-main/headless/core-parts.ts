@@ -1,0 +1,25 @@
+import type { Archive, Earshot, EarshotOptions } from '../core/app/earshot';
+import type { openArchive } from '../core/app/open-archive';
+import type { probeAddress } from '../core/app/probe-address';
+import type { SampleStation, startSampleStation } from '../core/app/sample-station';
+
+/** The parts of the core that commands use; tests supply their own. */
+export interface CoreParts {
+  createEarshot(options: EarshotOptions): Promise<Earshot>;
+  openArchive(request: Parameters<typeof openArchive>[0]): Promise<Archive>;
+  probeAddress(...asked: Parameters<typeof probeAddress>): ReturnType<typeof probeAddress>;
+  startSampleStation(
+    options: NonNullable<Parameters<typeof startSampleStation>[0]>,
+  ): Promise<SampleStation>;
+}
+
+/** Loads each part only when a command needs it: `--help` shall not wait for the store. */
+export const coreParts: CoreParts = {
+  createEarshot: async (options) =>
+    (await import('../core/app/create-earshot')).createEarshot(options),
+  openArchive: async (request) => (await import('../core/app/open-archive')).openArchive(request),
+  probeAddress: async (...asked) =>
+    (await import('../core/app/probe-address')).probeAddress(...asked),
+  startSampleStation: async (options) =>
+    (await import('../core/app/sample-station')).startSampleStation(options),
+};
