@@ -42,6 +42,7 @@ export async function openArchive({
     timeZone: () => timeZone,
     now,
     view: () => ({ leaveRobotsOut, longSeconds, shortSeconds }),
+    keepAddresses: () => settings.privacy.keepAddresses,
     open: async () => (await store.open()).sessions,
     close: () => store.close(),
   });

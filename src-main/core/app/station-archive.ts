@@ -23,6 +23,8 @@ export interface ArchiveOptions {
   readonly timeZone: () => string;
   readonly now: () => number;
   readonly view: () => CountingView;
+  /** Whether the station keeps addresses, so that exports may hold them. */
+  readonly keepAddresses: () => boolean;
   /** Open sessions: of the running poller, or of the checkpoint when nothing runs. */
   readonly open: () => Promise<readonly OpenSession[]>;
   readonly close: () => Promise<void>;
@@ -137,7 +139,7 @@ export class StationArchive implements Archive {
   }
 
   async export(request: ExportRequest): Promise<ExportFile> {
-    const { now, view } = this.#options;
+    const { now, view, keepAddresses } = this.#options;
     const period = rangeOf(request, this.timeZone);
     const days =
       request.format === 'daily'
@@ -154,7 +156,7 @@ export class StationArchive implements Archive {
       period,
       now: now(),
       leaveRobotsOut: view().leaveRobotsOut,
-      view: view(),
+      keepAddresses: keepAddresses(),
       sessions: this.#closedIn(period),
       openSessions: await this.#openIn(period),
       days,

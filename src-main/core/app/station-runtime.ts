@@ -67,6 +67,7 @@ export class StationRuntime {
       timeZone: () => this.timeZone,
       now: () => clock.now(),
       view: () => this.#view,
+      keepAddresses: () => options.settings.privacy.keepAddresses,
       open: () => Promise.resolve(this.#open.sessions),
       close: () => Promise.resolve(),
     });

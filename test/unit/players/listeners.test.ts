@@ -157,7 +157,7 @@ const LISTENERS: readonly Row[] = [
   ['12345', '12345', null, 'app'],
   ['Ünïcode プレーヤー/1.0', 'Ünïcode プレーヤー', null, 'app'],
   ['Weird <UA> & "quotes" \\ back', 'Weird <UA> & "quotes" \\ back', null, 'app'],
-  [`${'x'.repeat(80)}`, 'x'.repeat(60), null, 'app'],
+  ['x'.repeat(80), 'x'.repeat(60), null, 'app'],
   ['Mozilla/5.0', null, null, 'unknown'],
   ['Mozilla/4.0', null, null, 'unknown'],
   ['Unknown', null, null, 'unknown'],

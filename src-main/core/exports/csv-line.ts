@@ -1,0 +1,28 @@
+/** What stands in one cell; null is an empty one. */
+export type CsvCell = string | number | boolean | null;
+
+/** Before the first line, so that spreadsheet programs read UTF-8. */
+export const CSV_BOM = '\ufeff';
+
+/**
+ * The beginnings that make a spreadsheet run a cell as a formula, in their full-width forms too. Behind a
+ * semicolon as well: where that is the separator (most of Europe), a program cuts the cell there,
+ * whatever the quotes say.
+ */
+const FORMULA = /(^|;)(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/g;
+
+/**
+ * One line of CSV after RFC 4180, without its end. Text that a spreadsheet would run is led by an
+ * apostrophe, which makes it text again.
+ */
+export function csvLine(cells: readonly CsvCell[], separator: ',' | ';' = ','): string {
+  return cells.map((cell) => cellText(cell, separator)).join(separator);
+}
+
+function cellText(cell: CsvCell, separator: string): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const text = cell.replace(FORMULA, "$1'$2");
+  const isPlain = !text.includes(separator) && !/["\r\n]|^\s|\s$/.test(text);
+  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
+}
