@@ -149,7 +149,7 @@ const PROGRAMS: readonly Row[] = [
   ],
   [14, 'speaker', 'Sonos', null, 'Linux UPnP/1.0 Sonos/86.6-69140 (ZPS38)'],
   [8, 'speaker', 'Squeezebox', null, 'Squeezebox/8.5.2'],
-  [7, 'speaker', 'Frontier Silicon', null, 'FSL HTTP 1.0'],
+  [7, 'speaker', 'Roku', null, 'Roku/DVP-14.5 (14.5.4.5934-46)'],
   [5, 'speaker', 'Home Assistant', null, 'HomeAssistant/2025.11.1'],
   [5, 'speaker', 'GStreamer', null, 'GStreamer souphttpsrc 1.22.0 libsoup/3.2.2'],
 ];
