@@ -26,6 +26,11 @@ export class Formats {
     return this.#options.timeZone;
   }
 
+  /** Orders names as the reader's alphabet does, and "stream2" before "stream10". */
+  get collator(): Intl.Collator {
+    return new Intl.Collator(this.#options.locale, { numeric: true });
+  }
+
   /** Unknown is a dash, never 0. `digits` after the decimal mark are always shown. */
   number(value: number | null, digits = 0): string {
     return value === null ? NOT_KNOWN : this.#numbers(digits).format(value);

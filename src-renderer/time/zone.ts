@@ -4,6 +4,7 @@
  */
 
 const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const DAY = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -12,6 +13,11 @@ export interface WallClock {
   readonly date: string;
   readonly hour: number;
   readonly minute: number;
+}
+
+/** ISO 8601 in UTC. */
+export function isoInstant(at: number): string {
+  return new Date(at).toISOString();
 }
 
 /** What a clock in the zone shows. */
@@ -35,6 +41,19 @@ export function zoneOffset(at: number, timeZone: string): number {
 export function sameTimeDaysBefore(at: number, days: number, timeZone: string): number {
   const then = at - days * DAY;
   return then + (zoneOffset(at, timeZone) - zoneOffset(then, timeZone)) * MINUTE;
+}
+
+/** The instant at which the calendar day of `at` began in the zone. */
+export function startOfDay(at: number, timeZone: string): number {
+  const midnight = Date.parse(`${wallClock(at, timeZone).date}T00:00Z`);
+  const guess = midnight - zoneOffset(at, timeZone) * MINUTE;
+  return midnight - zoneOffset(guess, timeZone) * MINUTE;
+}
+
+/** The first full hour on the zone's clock that is not before `at`. */
+export function nextFullHour(at: number, timeZone: string): number {
+  const lead = zoneOffset(at, timeZone) * MINUTE;
+  return Math.ceil((at + lead) / HOUR) * HOUR - lead;
 }
 
 /** A calendar day (`YYYY-MM-DD`) moved by whole days. */

@@ -28,7 +28,7 @@ export const curve = {
     listening: 'listening',
     past: 'a week earlier',
     unseen: 'not observed',
-    outage: 'server did not answer',
+    outage: 'server down or off air',
   },
   reason,
   column: {

@@ -16,8 +16,6 @@ export const settings = {
     address: 'Address',
     find: 'Find it',
     is: (kind: string, name: string) => `${kind}, station “${name}”`,
-    isWithMounts: (kind: string, name: string, n: number, shown: string) =>
-      `${kind}, station “${name}”, ${plural(n, { one: `${shown} mount`, other: `${shown} mounts` })}`,
     zone: 'Time zone',
     zoneHint: 'Days and hours are counted in it.',
     zoneFromServer: (zone: string) => `As the server says (${zone})`,

@@ -13,7 +13,7 @@ export const curve: Messages['curve'] = {
     listening: 'hallgatják',
     past: 'egy héttel korábban',
     unseen: 'nem volt megfigyelés',
-    outage: 'a szerver nem válaszolt',
+    outage: 'a szerver vagy az adás kiesett',
   },
   reason: {
     'not-running': 'nem futott az Earshot',

@@ -14,7 +14,6 @@ export const settings: Messages['settings'] = {
     address: 'Cím',
     find: 'Keresés',
     is: (kind, name) => `${kind}, „${name}” állomás`,
-    isWithMounts: (kind, name, _n, shown) => `${kind}, „${name}” állomás, ${shown} csatorna`,
     zone: 'Időzóna',
     zoneHint: 'A napokat és az órákat ebben számoljuk.',
     zoneFromServer: (zone) => `Ahogy a szerver mondja (${zone})`,

@@ -1,0 +1,36 @@
+import './styles/tokens.css';
+import './styles/fonts.css';
+import './styles/base.css';
+import './styles/controls.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { Words } from './messages/words.svelte';
+import { lastLanguage } from './state/appearance';
+import { browserClock } from './state/browser-clock';
+import { Connections } from './state/connections.svelte';
+import { Curve } from './state/curve.svelte';
+import type { Earshot } from './state/earshot';
+import { Live } from './state/live.svelte';
+import { Navigation } from './state/navigation.svelte';
+import { SettingsBook } from './state/settings.svelte';
+import { httpTransport } from './transport/http';
+
+const transport = httpTransport(new URL('.', window.location.href).href);
+const { client } = transport;
+const earshot: Earshot = {
+  transport,
+  live: new Live(client, browserClock),
+  curve: new Curve(client, browserClock),
+  connections: new Connections(client),
+  settings: new SettingsBook(client),
+  navigation: new Navigation(window),
+};
+
+const words = await Words.load({
+  choice: lastLanguage(window),
+  preferred: navigator.languages,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+});
+
+const target = document.getElementById('app');
+if (target) mount(App, { target, props: { earshot, words } });

@@ -1,0 +1,19 @@
+import { createContext } from 'svelte';
+import type { Transport } from '../transport/transport';
+import type { Connections } from './connections.svelte';
+import type { Curve } from './curve.svelte';
+import type { Live } from './live.svelte';
+import type { Navigation } from './navigation.svelte';
+import type { SettingsBook } from './settings.svelte';
+
+/** Everything a page may ask for, made once in `main.ts`. */
+export interface Earshot {
+  readonly transport: Transport;
+  readonly live: Live;
+  readonly curve: Curve;
+  readonly connections: Connections;
+  readonly settings: SettingsBook;
+  readonly navigation: Navigation;
+}
+
+export const [useEarshot, provideEarshot] = createContext<Earshot>();
