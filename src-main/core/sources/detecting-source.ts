@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/model/failure';
 import type { ServerKind, StationSettings } from '#shared/model/settings';
 import type { PollResult, RawConnection } from '#shared/model/snapshot';
 import { createSource } from './create-source';
@@ -41,6 +42,8 @@ export function createDetectingSource(options: DetectingOptions): Source {
 class DetectingSource implements Source {
   #source: Source | null = null;
   #closed = false;
+  /** Set where a key was given for one server and another was found. */
+  #withheld: Failure | null = null;
   readonly #guard: PollGuard;
   readonly #guess: ServerKind;
 
@@ -65,7 +68,7 @@ class DetectingSource implements Source {
   }
 
   async #poll(signal: AbortSignal): Promise<PollResult<RawConnection>> {
-    if (this.#source) return this.#source.poll(signal);
+    if (this.#source) return this.#withReason(await this.#source.poll(signal));
     const { url, timeoutMs, now, onFound } = this.options;
     const detection = await detectServer(url, { now, timeoutMs, signal });
     const chosen = this.#choose(detection);
@@ -80,7 +83,14 @@ class DetectingSource implements Source {
     this.#source = source;
     if (this.#closed) source.close();
     onFound(station);
-    return source.poll(signal);
+    return this.#withReason(await source.poll(signal));
+  }
+
+  /** Says why there is no detail although a key was given. */
+  #withReason(result: PollResult<RawConnection>): PollResult<RawConnection> {
+    if (!result.ok || this.#withheld === null) return result;
+    const detail = { kind: 'failed', failure: this.#withheld } as const;
+    return { ok: true, snapshot: { ...result.snapshot, detail } };
   }
 
   #choose(
@@ -116,10 +126,14 @@ class DetectingSource implements Source {
 
   #credentialsFor({ baseUrl, apiKey, password }: Found): Credentials {
     const typed = readAddress(this.options.url)?.origins ?? [];
+    const { credentials } = this.options;
     if (!typed.some((origin) => mayCarryKey(origin, baseUrl))) {
+      const said = `The server was found at ${baseUrl}; the key was not sent there, since another address was given.`;
+      const wasGiven = credentials.apiKey !== null || credentials.password !== null;
+      const { host } = new URL(baseUrl);
+      this.#withheld = wasGiven ? makeFailure('redirect', { host, said }) : null;
       return { apiKey: null, password: null };
     }
-    const { credentials } = this.options;
     return {
       apiKey: credentials.apiKey ?? apiKey,
       password: credentials.password ?? password,

@@ -17,9 +17,9 @@ const row = z.object({
   hash: z.string().max(200).nullish(),
   mount_name: z.string().nullish(),
   connected_on: z.number(),
-  device: z.unknown(),
-  client: z.unknown(),
-  location: z.unknown(),
+  device: z.unknown().optional(),
+  client: z.unknown().optional(),
+  location: z.unknown().optional(),
 });
 type Row = z.output<typeof row>;
 
@@ -74,11 +74,9 @@ function identityOf({
   mount_name: mount,
   connected_on: since,
 }: Row): string {
-  const key =
-    hash ??
-    createHash('sha256')
-      .update(JSON.stringify([ip, agent, mount]))
-      .digest('hex');
+  if (hash != null && hash !== '') return `${hash}#${since}`;
+  const parts = JSON.stringify([ip, agent, mount]);
+  const key = createHash('sha256').update(parts).digest('hex');
   return `${key}#${since}`;
 }
 
