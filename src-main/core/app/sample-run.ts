@@ -1,5 +1,6 @@
 import type { StationSettings } from '#shared/model/settings';
 import { startSampleStation, type SampleStation } from '../demo/sample-station';
+import { recallPast } from './sample-past';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
 /** Stands in the store for the server's real address, whose port is another at each start. */
@@ -22,7 +23,10 @@ export class SampleRun {
     try {
       const workspace = await Workspace.open({ ...options, demo: true, overrides });
       const run = new SampleRun(workspace, server);
-      await workspace.run(sampleSettings(server.url), sampleSettings(SAMPLE_ADDRESS));
+      await workspace.run(sampleSettings(server.url), {
+        identity: sampleSettings(SAMPLE_ADDRESS),
+        prepare: (store) => recallPast({ store, server, workspace, now: options.clock.now() }),
+      });
       return run;
     } catch (error) {
       await server.stop();

@@ -21,7 +21,7 @@ export async function settingsViewOf(
     },
     secrets: { apiKey: credentials.apiKey !== null, password: credentials.password !== null },
     secretsKeptIn: workspace.secrets.keptIn,
-    fixedByCommandLine: Object.values(overrides).some((value) => value !== undefined),
+    fixedByCommandLine: overrides.url !== undefined,
     keySince: isoInZone(workspace.pseudonyms.epoch.startedAt, zone),
     places: { source: workspace.places.source, builtAt: workspace.places.builtAt },
     serverRefreshSeconds: station?.kind === 'azuracast' ? AZURACAST_REFRESH_SECONDS : null,

@@ -7,6 +7,7 @@ import { createSource } from '../sources/create-source';
 import type { Credentials, Source } from '../sources/source';
 import { openFolderStore } from '../store/folder-store';
 import { takeLock, type Lock } from '../store/lock';
+import type { Store } from '../store/store';
 import { openStationFolder, type StationFolder } from '../store/station-folder';
 import type { Clock } from './clock';
 import type { RunOverrides, SecretStore } from './earshot';
@@ -28,6 +29,13 @@ export interface WorkspaceOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly onChange: () => void;
+}
+
+export interface RunOptions {
+  /** What the station's folder is found by, where that is not its address. */
+  readonly identity?: StationSettings;
+  /** Work on the store before the first look. */
+  readonly prepare?: (store: Store) => Promise<void>;
 }
 
 /** An opened data folder: its lock, settings, secrets and key, and the station at work in it. */
@@ -120,14 +128,15 @@ export class Workspace {
     this.#lent = login;
   }
 
-  /**
-   * Begins to look at a station; the one before is let go first.
-   * @param identity what its folder is found by, where that is not its address
-   */
-  async run(station: StationSettings, identity: StationSettings = station): Promise<void> {
+  /** Begins to look at a station; the one before is let go first. */
+  async run(station: StationSettings, { identity, prepare }: RunOptions = {}): Promise<void> {
     await this.rest();
     const { folder, log, clock } = this.#options;
-    const place = await openStationFolder({ data: folder, station: identity, now: clock.now() });
+    const place = await openStationFolder({
+      data: folder,
+      station: identity ?? station,
+      now: clock.now(),
+    });
     const zone = zoneOf(station, place);
     const store = await openFolderStore({
       folder: place.folder,
@@ -153,6 +162,7 @@ export class Workspace {
         this.#options.onChange();
       },
     });
+    await prepare?.(store);
     this.#runtime = runtime;
     await runtime.start();
   }

@@ -17,15 +17,21 @@ export class AttemptLog {
     private readonly dateOf: (at: number) => string,
   ) {}
 
-  /** Only from within a queued write. A failed write leaves the file in memory as it is on disk. */
-  async add(attempt: Attempt): Promise<void> {
-    const low = await this.fileFor(attempt);
-    low.data.push(attempt);
-    try {
-      await low.write();
-    } catch (error) {
-      low.data.pop();
-      throw error;
+  /**
+   * Only from within a queued write; one write per day and hour. A failed write leaves the file in memory as it is on
+   * disk.
+   */
+  async add(attempts: readonly Attempt[]): Promise<void> {
+    for (const [name, ofHour] of this.byFile(attempts)) {
+      const low = await this.open(name);
+      const before = low.data;
+      low.data = [...before, ...ofHour];
+      try {
+        await low.write();
+      } catch (error) {
+        low.data = before;
+        throw error;
+      }
     }
   }
 
@@ -59,8 +65,18 @@ export class AttemptLog {
     );
   }
 
-  private async fileFor({ at }: Attempt): Promise<Low<Attempt[]>> {
-    const name = attemptsFile(this.dateOf(at), at);
+  private byFile(attempts: readonly Attempt[]): Map<string, Attempt[]> {
+    const files = new Map<string, Attempt[]>();
+    for (const attempt of attempts) {
+      const name = attemptsFile(this.dateOf(attempt.at), attempt.at);
+      const ofHour = files.get(name);
+      if (ofHour === undefined) files.set(name, [attempt]);
+      else ofHour.push(attempt);
+    }
+    return files;
+  }
+
+  private async open(name: string): Promise<Low<Attempt[]>> {
     if (this.current?.name !== name) {
       const low = await this.files.openForWriting(name, attemptFileShape, LOSS);
       this.current = { name, low };

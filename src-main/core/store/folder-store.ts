@@ -109,6 +109,13 @@ class FolderStore implements Store {
     return { added, known: sessions.length - added };
   }
 
+  addAttempts(attempts: readonly Attempt[]): Promise<void> {
+    return this.writing('writing looks of the past', async () => {
+      await this.attemptLog.add(attempts);
+      for (const { at } of attempts) this.rawDays.add(this.dateOf(at));
+    });
+  }
+
   async *sessions(range: Range): AsyncGenerator<Session> {
     try {
       yield* readSessions({ files: this.files, reach: this.reach }, range);
@@ -188,7 +195,7 @@ class FolderStore implements Store {
     await this.unwritten.write({
       sessions: (sessions) => this.addToDays(sessions),
       attempt: async (attempt) => {
-        await this.attemptLog.add(attempt);
+        await this.attemptLog.add([attempt]);
         this.rawDays.add(this.dateOf(attempt.at));
       },
       open: (open) => this.checkpoint.write(open),

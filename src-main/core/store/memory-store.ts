@@ -43,6 +43,11 @@ class MemoryStore implements Store {
     return Promise.resolve({ added, known: sessions.length - added });
   }
 
+  addAttempts(attempts: readonly Attempt[]): Promise<void> {
+    this.kept.push(...attempts);
+    return Promise.resolve();
+  }
+
   async *sessions(range: Range): AsyncGenerator<Session> {
     if (range.from >= range.to) return;
     for (const session of [...this.byId.values()].sort((a, b) => a.endedAt - b.endedAt)) {

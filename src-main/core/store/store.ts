@@ -57,6 +57,8 @@ export interface Store {
   record(tick: Tick): Promise<void>;
   /** Adds finished sessions (imports, backfill); ids already there are skipped. */
   addSessions(sessions: readonly Session[]): Promise<{ added: number; known: number }>;
+  /** Adds looks of the past, for example from a server's own record. The caller knows that they are not there yet. */
+  addAttempts(attempts: readonly Attempt[]): Promise<void>;
   /** Finished sessions that overlap the range, oldest part first. */
   sessions(range: Range): AsyncIterable<Session>;
   attempts(range: Range): Promise<readonly Attempt[]>;
