@@ -29,12 +29,22 @@ export function processSurroundings(interfaceFolder: URL): Surroundings {
   };
 }
 
+/**
+ * Signals this close together are one wish: npm passes a Ctrl+C on that came anyway, and `when-exit` (below `conf`)
+ * sends each signal to this process once more.
+ */
+const SAME_WISH_MS = 1_000;
+
 function onEnd(listener: () => void): () => void {
-  let asked = false;
+  let askedAt: number | null = null;
   const hear = (): void => {
-    if (asked) process.exit(1);
-    asked = true;
-    listener();
+    const at = systemClock.monotonic();
+    if (askedAt === null) {
+      askedAt = at;
+      listener();
+    } else if (at - askedAt > SAME_WISH_MS) {
+      process.exit(1);
+    }
   };
   for (const signal of END_SIGNALS) process.on(signal, hear);
   return () => {

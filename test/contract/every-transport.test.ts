@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestError } from '#core/app/earshot';
 import { StoreError } from '#core/store/store';
-import { LIVE, ROW } from './known-answers';
+import { LIVE, ROW } from '../support/known-answers';
 import { CallRefused, TRANSPORTS, type Connection } from './transports';
 
 const RANGE = { from: '2026-11-20', to: '2026-11-21' };

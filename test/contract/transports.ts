@@ -7,8 +7,8 @@ import type { CallableContract } from '#core/api/callable-contract';
 import { servePort } from '#core/api/port-handler';
 import { createRouter } from '#core/api/router';
 import type { LiveState } from '#core/app/earshot';
-import { FakeEarshot } from './fake-earshot';
-import { openDoor, TOKEN } from './open-door';
+import { FakeEarshot } from '../support/fake-earshot';
+import { openDoor, TOKEN } from '../support/open-door';
 import { restConnection } from './rest-connection';
 
 /** What a call that was refused tells, whichever way it came. */

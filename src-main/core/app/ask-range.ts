@@ -18,7 +18,9 @@ export function rangeOf(
 ): Range {
   const from = boundOf(asked.from, timeZone, 'from');
   const to = boundOf(asked.to, timeZone, 'to');
-  if (to < from) {
+  // The end of the day before is this day's start, so two days in the wrong order may still look like nothing.
+  const bothDays = DATE.test(asked.from) && DATE.test(asked.to);
+  if (to < from || (bothDays && asked.to < asked.from)) {
     throw new RequestError(
       'bad-request',
       `The range ends before it begins (${asked.from} to ${asked.to}).`,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDoor, TOKEN, type OpenDoor } from '../../contract/open-door';
-import { ask, type Answered, type Asked } from '../../contract/raw-request';
-import { BEARER, codeIn, cookieOf, DAILY, enter, refusal, JSON_TYPE } from '../../contract/visitor';
+import { openDoor, TOKEN, type OpenDoor } from '../../support/open-door';
+import { ask, type Answered, type Asked } from '../../support/raw-request';
+import { BEARER, codeIn, cookieOf, DAILY, enter, refusal, JSON_TYPE } from '../../support/visitor';
 
 let door: OpenDoor;
 

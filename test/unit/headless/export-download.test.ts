@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pieces } from '../../contract/fake-earshot';
-import { openDoor, type OpenDoor } from '../../contract/open-door';
-import { ask } from '../../contract/raw-request';
-import { BEARER, refusal } from '../../contract/visitor';
+import { pieces } from '../../support/fake-earshot';
+import { openDoor, type OpenDoor } from '../../support/open-door';
+import { ask } from '../../support/raw-request';
+import { BEARER, refusal } from '../../support/visitor';
 
 const PATH = '/api/export?from=2026-11-20&to=2026-11-20&format=daily';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDoor, type OpenDoor } from '../../contract/open-door';
-import { LIVE } from '../../contract/known-answers';
-import { BEARER } from '../../contract/visitor';
+import { openDoor, type OpenDoor } from '../../support/open-door';
+import { LIVE } from '../../support/known-answers';
+import { BEARER } from '../../support/visitor';
 
 let door: OpenDoor;
 

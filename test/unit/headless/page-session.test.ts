@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PageSessions } from '../../../src-main/headless/page-session';
-import { NOON } from '../../contract/known-answers';
+import { NOON } from '../../support/known-answers';
 
 const sessions = (token: string): PageSessions => new PageSessions(token, () => NOON);
 

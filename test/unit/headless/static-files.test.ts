@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDoor, type OpenDoor } from '../../contract/open-door';
-import { ask, type Answered, type Asked } from '../../contract/raw-request';
-import { BEARER, refusal } from '../../contract/visitor';
+import { openDoor, type OpenDoor } from '../../support/open-door';
+import { ask, type Answered, type Asked } from '../../support/raw-request';
+import { BEARER, refusal } from '../../support/visitor';
 
 let door: OpenDoor;
 

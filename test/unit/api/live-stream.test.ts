@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { liveStream } from '#core/api/live-stream';
-import { FakeEarshot } from '../../../contract/fake-earshot';
+import { FakeEarshot } from '../../support/fake-earshot';
 
 const totalOf = (result: IteratorResult<{ listeners: { total: number | null } }, void>) =>
   result.done === true ? 'end' : result.value.listeners.total;
