@@ -61,18 +61,18 @@ export class Stage {
     });
   }
 
-  stop(): Promise<void> {
-    return this.inTurn(async () => {
-      await this.#finder?.stop();
+  async stop(): Promise<void> {
+    await this.#finder?.stop();
+    await this.inTurn(async () => {
       await this.#leaveSample();
       await this.#own?.close();
     });
   }
 
-  useSample(): Promise<void> {
-    return this.inTurn(async () => {
+  async useSample(): Promise<void> {
+    await this.#finder?.stop();
+    await this.inTurn(async () => {
       if (this.#sample !== null) return;
-      await this.#finder?.stop();
       await this.#own?.rest();
       this.#sample = await this.#startSample();
     });
@@ -147,15 +147,13 @@ export class Stage {
     this.#finder.start();
   }
 
-  async #runFound(
-    workspace: Workspace,
-    station: StationSettings,
-    login: Credentials,
-  ): Promise<void> {
-    this.#missed = null;
-    this.#found = station;
-    workspace.lend(login);
-    await workspace.run(station);
-    this.#options.onChange();
+  #runFound(workspace: Workspace, station: StationSettings, login: Credentials): Promise<void> {
+    return this.inTurn(async () => {
+      this.#missed = null;
+      this.#found = station;
+      workspace.lend(login);
+      await workspace.run(station);
+      this.#options.onChange();
+    });
   }
 }
