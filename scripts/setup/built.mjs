@@ -99,7 +99,7 @@ function viteBuild(root, target) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { status } = spawnSync(
     process.execPath,
-    [vite, 'build', '--mode', target, '--logLevel', 'warn'],
+    [vite, 'build', '--mode', target, '--logLevel', 'error'],
     {
       cwd: root,
       // Whoever works on a server may have set it otherwise, and would get a slow build for developers.
