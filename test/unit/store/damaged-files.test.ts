@@ -211,7 +211,7 @@ describe('a file of a newer Earshot', () => {
 });
 
 describe('single entries that cannot be read', () => {
-  const GOOD = ['x', 'l', 1, 0, NOON - 1, NOON, 'exact', 0, 'seen', 0, 0];
+  const GOOD: unknown[] = ['x', 'l', 1, 0, NOON - 1, NOON, 'exact', 0, 'seen', 0, 0];
   it.each([
     ['a number', 7],
     ['a short row', ['x', 'l']],
