@@ -12,37 +12,40 @@ export function wireDay(stats: DayStats, iso: (at: number) => string): WireDay {
 
 /** A finished session as the API tells it. */
 export function wireSession(session: Session, iso: (at: number) => string): SessionRow {
-  return {
-    ...common(session, iso),
+  return rowOf(session, iso, {
     endedAt: iso(session.endedAt),
     seconds: (session.endedAt - session.startedAt) / 1000,
     endKnown: session.endKnown,
     marginSeconds: session.marginSeconds,
     origin: session.origin,
-  };
+  });
 }
 
 /** An open session as the API tells it: it lasts, so far, until it was last seen. */
 export function wireOpenSession(session: OpenSession, iso: (at: number) => string): SessionRow {
-  return {
-    ...common(session, iso),
+  return rowOf(session, iso, {
     endedAt: null,
     seconds: Math.max(0, session.lastSeenAt - session.startedAt) / 1000,
     endKnown: 'open',
     marginSeconds: 0,
     origin: 'seen',
-  };
+  });
 }
 
-function common(
-  session: Session | OpenSession,
-  iso: (at: number) => string,
-): Omit<SessionRow, 'endedAt' | 'seconds' | 'endKnown' | 'marginSeconds' | 'origin'> {
-  return {
+type End = Pick<SessionRow, 'endedAt' | 'seconds' | 'endKnown' | 'marginSeconds' | 'origin'>;
+
+/** One literal, field by field: exports make a million rows, and putting two objects together costs ten times as much. */
+function rowOf(session: Session | OpenSession, iso: (at: number) => string, end: End): SessionRow {
+  const row: SessionRow = {
     id: session.id,
     listener: session.listener,
     mount: session.mount,
     startedAt: iso(session.startedAt),
+    endedAt: end.endedAt,
+    seconds: end.seconds,
+    endKnown: end.endKnown,
+    marginSeconds: end.marginSeconds,
+    origin: end.origin,
     countryCode: session.countryCode,
     country: countryName(session.countryCode),
     region: session.region,
@@ -52,6 +55,7 @@ function common(
     os: session.os,
     kind: session.kind,
     isBot: session.isBot,
-    ...(session.ip === undefined ? {} : { ip: session.ip }),
   };
+  if (session.ip !== undefined) row.ip = session.ip;
+  return row;
 }

@@ -2,7 +2,6 @@ import { RequestError, type ExportFile } from '../app/earshot';
 import { dailyCsv, dailyJson } from './daily-table';
 import type { ExportInput } from './export-input';
 import { fileName } from './file-name';
-import { inPieces } from './in-pieces';
 import { lahmacunCsv, lahmacunName } from './lahmacun';
 import { sessionCsv, sessionJsonLines } from './session-table';
 
@@ -37,7 +36,7 @@ function lahmacunFile(input: ExportInput): ExportFile {
     fileName: lahmacunName(input),
     contentType: CSV,
     holdsAddresses: input.keepAddresses,
-    content: inPieces(lahmacunCsv(input)),
+    content: lahmacunCsv(input),
   };
 }
 
@@ -47,7 +46,7 @@ function sessionsFile(input: ExportInput): ExportFile {
     fileName: fileName(input, isCsv ? 'csv' : 'jsonl'),
     contentType: isCsv ? CSV : 'application/x-ndjson',
     holdsAddresses: input.keepAddresses,
-    content: inPieces(isCsv ? sessionCsv(input) : sessionJsonLines(input)),
+    content: isCsv ? sessionCsv(input) : sessionJsonLines(input),
   };
 }
 
@@ -57,8 +56,13 @@ function dailyFile(input: ExportInput): ExportFile {
     fileName: fileName(input, isCsv ? 'csv' : 'json'),
     contentType: isCsv ? CSV : 'application/json',
     holdsAddresses: false,
-    content: inPieces(isCsv ? dailyCsv(input) : dailyJson(input)),
+    content: once(() => (isCsv ? dailyCsv(input) : dailyJson(input))),
   };
+}
+
+/** A small text as a stream of one piece. */
+async function* once(text: () => string): AsyncGenerator<string> {
+  yield await Promise.resolve(text());
 }
 
 function neverHappens(format: never): never {

@@ -29,18 +29,18 @@ const COLUMNS = [
 type DailyInput = Pick<ExportInput, 'stationName' | 'timeZone' | 'days'>;
 
 /** One line per station day; what was not observed is an empty cell, never 0. */
-export function* dailyCsv({ days, timeZone }: DailyInput): Generator<string> {
+export function dailyCsv({ days, timeZone }: DailyInput): string {
   const iso = createIsoFormatter(timeZone);
-  yield `${CSV_BOM}${csvLine(COLUMNS)}\r\n`;
-  for (const stats of days) {
+  const lines = days.map((stats) => {
     const day = wireDay(stats, iso);
-    yield `${csvLine(COLUMNS.map((column) => day[column]))}\r\n`;
-  }
+    return csvLine(COLUMNS.map((column) => day[column]));
+  });
+  return `${CSV_BOM}${[csvLine(COLUMNS), ...lines].map((line) => `${line}\r\n`).join('')}`;
 }
 
 /** What the API answers for the days, with the station's name. */
-export function* dailyJson({ stationName, timeZone, days }: DailyInput): Generator<string> {
+export function dailyJson({ stationName, timeZone, days }: DailyInput): string {
   const iso = createIsoFormatter(timeZone);
   const document = { station: stationName, timeZone, days: days.map((day) => wireDay(day, iso)) };
-  yield `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { csvLine } from './csv-line';
 import type { ExportInput } from './export-input';
 import { lahmacunRows, type LahmacunRow } from './lahmacun-rows';
+import { Pieces } from './pieces';
 import { pythonTimedelta } from './python-timedelta';
 
 /** Fixed by the format, whatever the station's own limits are, so that old and new files compare. */
@@ -26,12 +27,17 @@ export function lahmacunName(input: Pick<ExportInput, 'period' | 'now' | 'timeZo
 export async function* lahmacunCsv(input: ExportInput): AsyncGenerator<string> {
   const rows = await lahmacunRows(input, lahmacunEnd(input));
   const iso = createIsoFormatter(input.timeZone);
-  yield 'ip;location;connected_time;valid\n';
+  const pieces = new Pieces();
+  pieces.add('ip;location;connected_time;valid\n');
   for (const row of rows) {
     const cells = [row.ip ?? row.listener, row.country ?? 'N/A', sessionList(row, iso), valid(row)];
-    yield `${csvLine(cells, ';')}\n`;
+    const full = pieces.add(`${csvLine(cells, ';')}\n`);
+    if (full !== '') yield full;
   }
-  for (const [label, count] of totals(rows)) yield `${csvLine([label, null, null, count], ';')}\n`;
+  for (const [label, count] of totals(rows)) {
+    pieces.add(`${csvLine([label, null, null, count], ';')}\n`);
+  }
+  yield pieces.rest();
 }
 
 function totals(rows: readonly LahmacunRow[]): readonly (readonly [string, number])[] {

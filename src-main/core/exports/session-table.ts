@@ -4,6 +4,7 @@ import { wireOpenSession, wireSession } from '../app/wire';
 import { allSessions } from './all-sessions';
 import { CSV_BOM, csvLine } from './csv-line';
 import type { ExportInput } from './export-input';
+import { Pieces } from './pieces';
 
 /** The fields of the API's Session, in its order. */
 const COLUMNS = [
@@ -28,24 +29,34 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof SessionRow)[];
 
 /** One line per session; robots are in it, marked by `isBot`. `ip` is the last column where addresses are kept. */
-export async function* sessionCsv(input: ExportInput): AsyncGenerator<string> {
+export function sessionCsv(input: ExportInput): AsyncGenerator<string> {
   const columns = input.keepAddresses ? [...COLUMNS, 'ip' as const] : COLUMNS;
-  yield `${CSV_BOM}${csvLine(columns)}\r\n`;
-  for await (const row of rowsOf(input)) {
-    yield `${csvLine(columns.map((column) => row[column] ?? null))}\r\n`;
-  }
+  return linesOf(input, {
+    head: `${CSV_BOM}${csvLine(columns)}\r\n`,
+    line: (row) => `${csvLine(columns.map((column) => row[column] ?? null))}\r\n`,
+  });
 }
 
 /** JSON Lines: one session of the API per line. */
-export async function* sessionJsonLines(input: ExportInput): AsyncGenerator<string> {
-  for await (const row of rowsOf(input)) yield `${JSON.stringify(row)}\n`;
+export function sessionJsonLines(input: ExportInput): AsyncGenerator<string> {
+  return linesOf(input, { head: '', line: (row) => `${JSON.stringify(row)}\n` });
 }
 
-async function* rowsOf(input: ExportInput): AsyncGenerator<SessionRow> {
+interface Table {
+  readonly head: string;
+  readonly line: (row: SessionRow) => string;
+}
+
+/** One loop from the store to the pieces: each further step between would cost more than the line itself. */
+async function* linesOf(input: ExportInput, { head, line }: Table): AsyncGenerator<string> {
   const iso = createIsoFormatter(input.timeZone);
+  const pieces = new Pieces();
+  pieces.add(head);
   for await (const session of allSessions(input)) {
     const row = 'endedAt' in session ? wireSession(session, iso) : wireOpenSession(session, iso);
-    if (!input.keepAddresses) delete row.ip;
-    yield row;
+    if (!input.keepAddresses && row.ip !== undefined) delete row.ip;
+    const full = pieces.add(line(row));
+    if (full !== '') yield full;
   }
+  yield pieces.rest();
 }
