@@ -31,7 +31,7 @@ export class MemoryDisk implements Disk {
   }
 
   list(folder: string): Promise<readonly string[]> {
-    const inside = `${posix.join(folder, '/')}`;
+    const inside = posix.join(folder, '/');
     const names = [...this.files.keys()]
       .filter((path) => path.startsWith(inside))
       .map((path) => path.slice(inside.length).split('/')[0] ?? '');
