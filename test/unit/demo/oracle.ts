@@ -22,7 +22,10 @@ export function makeWorld(
 
 /** How many random cases a property gets; a tenth of `full` unless the environment says otherwise. */
 export function cases(full: number): number {
-  return Math.max(1, Math.round(full * Number(process.env['EARSHOT_CASES_FACTOR'] ?? '0.1')));
+  const factor = Number(process.env['EARSHOT_CASES_FACTOR'] ?? '0.1');
+  const count = Math.max(1, Math.round(full * factor));
+  console.log(`${count} random moments`);
+  return count;
 }
 
 /** An unbroken presence of one hash; `to` is null while it lasts. */
