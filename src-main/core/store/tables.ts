@@ -1,6 +1,7 @@
 import type { Place } from '#shared/model/place';
 import type { Player, PlayerKind } from '#shared/model/player';
 import type { MountMove } from '#shared/model/session';
+import { Positions } from './positions';
 import { BadEntry, flagOf, listOf, numberOf, oneOf, textOf, textOrNull } from './untrusted';
 
 /** What a User-Agent was read as, together with the text itself. */
@@ -26,39 +27,29 @@ const PLAYER_KINDS: readonly PlayerKind[] = [
 
 /** Adds values to tables, each once. */
 export class TableWriter {
-  private readonly mountAt = new Map<string, number>();
-  private readonly placeAt = new Map<string, number>();
-  private readonly playerAt = new Map<string, number>();
+  private readonly mountAt: Positions<string>;
+  private readonly placeAt: Positions<Place>;
+  private readonly playerAt: Positions<SeenPlayer>;
 
   constructor(readonly tables: Tables = { mounts: [], places: [], players: [] }) {
-    tables.mounts.forEach((mount, at) => this.mountAt.set(mount, at));
-    tables.places.forEach((place, at) => this.placeAt.set(placeKey(place), at));
-    tables.players.forEach((player, at) => this.playerAt.set(playerKey(player), at));
+    const { mounts, places, players } = tables;
+    this.mountAt = new Positions(mounts, (mount) => mount, Object.is);
+    this.placeAt = new Positions(places, ({ city }) => city, isSamePlace);
+    this.playerAt = new Positions(players, ({ userAgent }) => userAgent, isSamePlayer);
   }
 
   mount(mount: string): number {
-    const known = this.mountAt.get(mount);
-    if (known !== undefined) return known;
-    this.mountAt.set(mount, this.tables.mounts.length);
-    return this.tables.mounts.push(mount) - 1;
+    return this.mountAt.of(mount) ?? this.mountAt.add(mount);
   }
 
   place(place: Place): number {
-    const key = placeKey(place);
-    const known = this.placeAt.get(key);
-    if (known !== undefined) return known;
     const { countryCode, region, city } = place;
-    this.placeAt.set(key, this.tables.places.length);
-    return this.tables.places.push({ countryCode, region, city }) - 1;
+    return this.placeAt.of(place) ?? this.placeAt.add({ countryCode, region, city });
   }
 
   player(player: SeenPlayer): number {
-    const key = playerKey(player);
-    const known = this.playerAt.get(key);
-    if (known !== undefined) return known;
     const { userAgent, client, os, kind, isBot } = player;
-    this.playerAt.set(key, this.tables.players.length);
-    return this.tables.players.push({ userAgent, client, os, kind, isBot }) - 1;
+    return this.playerAt.of(player) ?? this.playerAt.add({ userAgent, client, os, kind, isBot });
   }
 
   moves(moves: readonly MountMove[]): readonly (readonly [number, number])[] {
@@ -122,17 +113,16 @@ function playerOf(entry: unknown): SeenPlayer {
   };
 }
 
-/** Each text with its length before it, so that no two different lists share a key. */
-function keyOf(parts: readonly (string | null)[]): string {
-  let key = '';
-  for (const part of parts) key += part === null ? '-' : `${String(part.length)}:${part}`;
-  return key;
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.countryCode === b.countryCode && a.region === b.region && a.city === b.city;
 }
 
-function placeKey({ countryCode, region, city }: Place): string {
-  return keyOf([countryCode, region, city]);
-}
-
-function playerKey({ userAgent, client, os, kind, isBot }: SeenPlayer): string {
-  return keyOf([userAgent, client, os, kind, String(isBot)]);
+function isSamePlayer(a: SeenPlayer, b: SeenPlayer): boolean {
+  return (
+    a.userAgent === b.userAgent &&
+    a.client === b.client &&
+    a.os === b.os &&
+    a.kind === b.kind &&
+    a.isBot === b.isBot
+  );
 }
