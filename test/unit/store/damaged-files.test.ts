@@ -1,36 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { TooLargeError } from '#core/store/disk';
-import { openFolderStore } from '#core/store/folder-store';
 import type { Store } from '#core/store/store';
-import { diskError, MemoryDisk } from './memory-disk';
-import { all, ALWAYS, attempt, daySum, idsIn, NOON, openSession, session } from './samples';
+import { diskError } from './memory-disk';
+import { all, ALWAYS, attempt, daySum, idsIn, NOON, session } from './samples';
+import { filledDisk, FOLDER, openOn } from './stores';
 
-const FOLDER = '/data/stations/st';
 const DATE = '2026-11-21';
 const TODAY = `${FOLDER}/days/${DATE}`;
-
-function open(disk: MemoryDisk): Promise<Store> {
-  return openFolderStore({
-    folder: FOLDER,
-    timeZone: () => 'UTC',
-    now: () => NOON,
-    log: () => undefined,
-    disk,
-  });
-}
-
-async function filled(): Promise<MemoryDisk> {
-  const disk = new MemoryDisk();
-  const store = await open(disk);
-  await store.record({
-    attempt: attempt(NOON),
-    closed: [session('a'), session('b')],
-    open: { sessions: [openSession('c')], detailAt: NOON, closedLately: [] },
-  });
-  await store.putDaySums([daySum(DATE)]);
-  await store.putDayListeners(DATE, 1, ['aa']);
-  return disk;
-}
 
 /** Asks for everything there is, as an interface does. */
 async function readAll(store: Store): Promise<unknown> {
@@ -84,12 +60,12 @@ const BROKEN = FILES.flatMap(([file, loses]) =>
 
 describe('a file that cannot be read', () => {
   it.each(BROKEN)('$file, $damage, is set aside and the rest goes on', async (one) => {
-    const disk = await filled();
+    const disk = await filledDisk();
     const path = `${FOLDER}/${one.file}`;
     const broken = one.breakIt(disk.files.get(path) ?? '');
     disk.files.set(path, broken);
 
-    const store = await open(disk);
+    const store = await openOn(disk);
 
     expect(await readAll(store)).toEqual({ ...WHOLE, ...one.loses });
     const aside = `${path}.unreadable-2026-11-21`;
@@ -109,8 +85,8 @@ describe('a file that cannot be read', () => {
   it.each(BROKEN)(
     '$file, $damage, is not written over by a store that never read it',
     async (one) => {
-      const disk = await filled();
-      const store = await open(disk);
+      const disk = await filledDisk();
+      const store = await openOn(disk);
       const path = `${FOLDER}/${one.file}`;
       const broken = one.breakIt(disk.files.get(path) ?? '');
       disk.files.set(path, broken);
@@ -120,19 +96,19 @@ describe('a file that cannot be read', () => {
   );
 
   it('tells each loss once, however often it is read', async () => {
-    const disk = await filled();
+    const disk = await filledDisk();
     disk.files.set(`${TODAY}/sessions-0001.json`, 'broken');
-    const store = await open(disk);
+    const store = await openOn(disk);
     for (let time = 0; time < 3; time += 1) await readAll(store);
     expect(store.problems()).toHaveLength(1);
   });
 
   it('keeps a second broken file of the same day and name apart', async () => {
-    const disk = await filled();
+    const disk = await filledDisk();
     const path = `${FOLDER}/open.json`;
     for (const text of ['first', 'second', 'third']) {
       disk.files.set(path, text);
-      await (await open(disk)).open();
+      await (await openOn(disk)).open();
     }
     expect(disk.files.get(`${path}.unreadable-2026-11-21`)).toBe('first');
     expect(disk.files.get(`${path}.unreadable-2026-11-21-2`)).toBe('second');
@@ -143,21 +119,21 @@ describe('a file that cannot be read', () => {
     ['too large', new TooLargeError('too large')],
     ['a folder', diskError('EISDIR')],
   ])('because it is %s is set aside too', async (_name, error) => {
-    const disk = await filled();
+    const disk = await filledDisk();
     const path = `${TODAY}/sessions-0001.json`;
     const reading = disk.read.bind(disk);
     disk.read = (asked) => (asked === path ? Promise.reject(error) : reading(asked));
-    const store = await open(disk);
+    const store = await openOn(disk);
     expect(await idsIn(store)).toEqual([]);
     expect(disk.files.has(`${path}.unreadable-2026-11-21`)).toBe(true);
   });
 
   it('leaves its number taken: sessions go on in the next part', async () => {
-    const disk = await filled();
+    const disk = await filledDisk();
     disk.files.set(`${TODAY}/sessions-0001.json`, 'broken');
-    const store = await open(disk);
+    const store = await openOn(disk);
     await store.record({ attempt: attempt(NOON), closed: [session('c')] });
-    const again = await open(disk);
+    const again = await openOn(disk);
     await again.record({ attempt: attempt(NOON), closed: [session('d')] });
     expect(await idsIn(again)).toEqual(['c', 'd']);
     const parts = [...disk.files.keys()].filter((path) => path.includes('/sessions-'));
@@ -168,12 +144,12 @@ describe('a file that cannot be read', () => {
   });
 
   it('is not written over when it cannot be set aside either', async () => {
-    const disk = await filled();
+    const disk = await filledDisk();
     disk.files.set(`${FOLDER}/open.json`, 'broken');
     disk.beforeChange = (change) => {
       if (change.startsWith('rename')) throw diskError('EACCES');
     };
-    const store = await open(disk);
+    const store = await openOn(disk);
     expect(store.problems()[0]).toMatchObject({ setAsideAs: null });
     await expect(writeAll(store)).rejects.toMatchObject({ code: 'unreadable' });
     expect(disk.files.get(`${FOLDER}/open.json`)).toBe('broken');
@@ -182,14 +158,14 @@ describe('a file that cannot be read', () => {
 
 describe('a file of a newer Earshot', () => {
   it.each(FILES)('%s is refused and stays as it is', async (file) => {
-    const disk = await filled();
+    const disk = await filledDisk();
     const path = `${FOLDER}/${file}`;
     const newer = (disk.files.get(path) ?? '').replace('"version":1', '"version":2');
     disk.files.set(path, newer);
     const names = [...disk.files.keys()];
 
     const work = async (): Promise<void> => {
-      const store = await open(disk);
+      const store = await openOn(disk);
       await readAll(store);
     };
 
@@ -200,99 +176,19 @@ describe('a file of a newer Earshot', () => {
   });
 
   it('is refused when it is to be written, too', async () => {
-    const disk = await filled();
+    const disk = await filledDisk();
     const path = `${TODAY}/sessions-0001.json`;
     const newer = (disk.files.get(path) ?? '').replace('"version":1', '"version":2');
     disk.files.set(path, newer);
-    const store = await open(disk);
+    const store = await openOn(disk);
     await expect(writeAll(store)).rejects.toMatchObject({ code: 'newer-version' });
     expect(disk.files.get(path)).toBe(newer);
   });
 });
 
-describe('single entries that cannot be read', () => {
-  const GOOD: unknown[] = ['x', 'l', 1, 0, NOON - 1, NOON, 'exact', 0, 'seen', 0, 0];
-  it.each([
-    ['a number', 7],
-    ['a short row', ['x', 'l']],
-    ['an id that is a number', GOOD.with(0, 7)],
-    ['no end', GOOD.with(5, null)],
-    ['an end before the start', GOOD.with(5, NOON - 2)],
-    ['a mount that is not in the table', GOOD.with(3, 99)],
-    ['a place that is not in the table', GOOD.with(9, -1)],
-    ['a player that is half a number', GOOD.with(10, 0.5)],
-    ['an unknown kind of end', GOOD.with(6, 'guessed')],
-    ['a negative margin', GOOD.with(7, -1)],
-    ['an unknown origin', GOOD.with(8, 'heaven')],
-    ['moves that are none', [...GOOD, { moves: 'there' }]],
-    ['moves to nowhere', [...GOOD, { moves: [[NOON, 99]] }]],
-  ])('are left out of the sessions: %s', async (_name, row) => {
-    const disk = await filled();
-    const path = `${TODAY}/sessions-0001.json`;
-    const text = (disk.files.get(path) ?? '').replace(
-      '"sessions":[',
-      `"sessions":[${JSON.stringify(row)},`,
-    );
-    disk.files.set(path, text);
-
-    const store = await open(disk);
-
-    expect(await idsIn(store)).toEqual(['a', 'b']);
-    expect(store.problems()[0]?.message).toMatch(/^One entry in days.*left out/);
-    expect(disk.files.get(path)).toBe(text);
-    await store.record({ attempt: attempt(NOON), closed: [session('c')] });
-    expect(disk.files.get(`${path}.unreadable-2026-11-21`)).toBe(text);
-    expect((await all(await open(disk))).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-  });
-
-  it.each([
-    ['an outcome nobody knows', { outcome: 'great' }],
-    ['ok without a count', { sample: undefined }],
-    ['a count below 0', { sample: { total: -1, mounts: {}, detail: true, onAir: true } }],
-    [
-      'counts that are texts',
-      { sample: { total: 1, mounts: { a: '1' }, detail: true, onAir: true } },
-    ],
-    ['no time', { at: null }],
-  ])('are left out of the attempts: %s', async (_name, change) => {
-    const disk = await filled();
-    const path = `${TODAY}/attempts-2026-11-21T12.json`;
-    const bad = JSON.stringify({ ...attempt(NOON + 5), ...change });
-    disk.files.set(path, (disk.files.get(path) ?? '').replace('[', `[${bad},`));
-    const store = await open(disk);
-    expect(await store.attempts(ALWAYS)).toEqual([attempt(NOON)]);
-    expect(store.problems()).toHaveLength(1);
-  });
-
-  it('are left out of the day sums', async () => {
-    const disk = await filled();
-    const path = `${FOLDER}/sums/2026-11.json`;
-    const wrong = { ...daySum('2026-11-20'), keyEpoch: 'one' };
-    const days = {
-      '2026-11-19': 3,
-      '2026-11-20': wrong,
-      '2026-11-21': daySum(DATE),
-      x: daySum('x'),
-    };
-    disk.files.set(path, JSON.stringify({ format: 'earshot-day-sums', version: 1, days }));
-    const store = await open(disk);
-    expect(await store.daySums('0000-01-01', '9999-12-31')).toEqual([daySum(DATE)]);
-    expect(store.problems()[0]?.message).toMatch(/^3 entries/);
-  });
-
-  it('are left out of what was open', async () => {
-    const disk = await filled();
-    const path = `${FOLDER}/open.json`;
-    const text = disk.files.get(path) ?? '';
-    disk.files.set(path, text.replace('"sessions":[', '"sessions":[["half"],'));
-    const store = await open(disk);
-    expect((await store.open()).sessions).toEqual([openSession('c')]);
-  });
-});
-
 it('does not take a refusal of the disk for a broken file', async () => {
-  const disk = await filled();
-  const store = await open(disk);
+  const disk = await filledDisk();
+  const store = await openOn(disk);
   disk.read = () => Promise.reject(diskError('EACCES'));
   await expect(all(store)).rejects.toMatchObject({ code: 'read-only' });
   await expect(store.open()).rejects.toMatchObject({ code: 'read-only' });

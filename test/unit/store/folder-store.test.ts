@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openFolderStore } from '#core/store/folder-store';
-import { StoreError, type OpenState, type Store } from '#core/store/store';
-import { diskError, MemoryDisk } from './memory-disk';
+import { StoreError } from '#core/store/store';
+import { MemoryDisk } from './memory-disk';
 import {
   all,
-  ALWAYS,
   attempt,
   DAY,
   daySum,
@@ -12,30 +11,15 @@ import {
   idsIn,
   NOON,
   openSession,
+  openState,
   session,
 } from './samples';
+import { FOLDER, openOn } from './stores';
 
-const FOLDER = '/data/stations/st';
 const TODAY = `${FOLDER}/days/2026-11-21`;
-
-function open(disk: MemoryDisk, access: 'read' | 'write' = 'write'): Promise<Store> {
-  const timeZone = (): string => 'UTC';
-  return openFolderStore({
-    folder: FOLDER,
-    timeZone,
-    now: () => NOON,
-    log: () => undefined,
-    access,
-    disk,
-  });
-}
 
 function json(disk: MemoryDisk, path: string): unknown {
   return JSON.parse(disk.files.get(path) ?? 'null');
-}
-
-function openState(...ids: string[]): OpenState {
-  return { sessions: ids.map((id) => openSession(id)), detailAt: NOON, closedLately: [] };
 }
 
 function many(count: number, prefix: string): ReturnType<typeof session>[] {
@@ -45,7 +29,7 @@ function many(count: number, prefix: string): ReturnType<typeof session>[] {
 describe('the files of a store', () => {
   it('stand as docs/store-format.md says', async () => {
     const disk = new MemoryDisk();
-    const store = await open(disk);
+    const store = await openOn(disk);
     const moved = session('b', { moves: [{ at: NOON - 1, mount: '/x' }], ip: '192.0.2.7' });
     await store.record({
       attempt: attempt(NOON),
@@ -114,7 +98,7 @@ describe('the files of a store', () => {
 
   it('begin a new part of sessions after 5,000 and never write a full one again', async () => {
     const disk = new MemoryDisk();
-    const store = await open(disk);
+    const store = await openOn(disk);
     await store.addSessions(many(4999, 'a'));
     await store.addSessions(many(5002, 'b'));
     const full = [1, 2].map((part) => disk.files.get(`${TODAY}/sessions-000${String(part)}.json`));
@@ -122,7 +106,7 @@ describe('the files of a store', () => {
     disk.beforeChange = (change) => written.push(change);
 
     await store.record({ attempt: attempt(NOON), closed: [session('c')] });
-    const again = await open(disk);
+    const again = await openOn(disk);
     await again.record({ attempt: attempt(NOON), closed: [session('d'), session('a0')] });
 
     expect(written.filter((change) => change.includes('sessions-'))).toEqual([
@@ -137,7 +121,7 @@ describe('the files of a store', () => {
 
   it('stay small for many open sessions', async () => {
     const disk = new MemoryDisk();
-    const store = await open(disk);
+    const store = await openOn(disk);
     const sessions = many(10_000, 'open').map(({ id }) =>
       openSession(id.padEnd(33, '0'), { listener: id.padEnd(24, '0') }),
     );
@@ -152,7 +136,7 @@ describe('the files of a store', () => {
 
   it('are written as few as needed: a quiet look leaves its attempt and nothing else', async () => {
     const disk = new MemoryDisk();
-    const store = await open(disk);
+    const store = await openOn(disk);
     await store.record({ attempt: attempt(NOON), closed: [session('a')], open: openState('b') });
     const written: string[] = [];
     disk.beforeChange = (change) => written.push(change);
@@ -166,7 +150,7 @@ describe('the files of a store', () => {
 
   it('of later days stay closed while an old range is read', async () => {
     const disk = new MemoryDisk();
-    const store = await open(disk);
+    const store = await openOn(disk);
     for (let day = 0; day < 40; day += 1) {
       const endedAt = NOON + day * DAY;
       const startedAt = day === 30 ? NOON - HOUR : endedAt - HOUR;
@@ -184,19 +168,19 @@ describe('the files of a store', () => {
 
   it('are found whole without the index of days', async () => {
     const disk = new MemoryDisk();
-    const store = await open(disk);
+    const store = await openOn(disk);
     await store.addSessions([session('long', { startedAt: NOON, endedAt: NOON + 20 * DAY })]);
     disk.files.delete(`${FOLDER}/days/index.json`);
-    const again = await open(disk);
+    const again = await openOn(disk);
     expect(await idsIn(again, { from: NOON, to: NOON + 1 })).toEqual(['long']);
   });
 
   it('keep the promise of the index for a day that is written again after the index was lost', async () => {
     const disk = new MemoryDisk();
-    const store = await open(disk);
+    const store = await openOn(disk);
     await store.addSessions([session('long', { startedAt: NOON - 9 * DAY })]);
     disk.files.delete(`${FOLDER}/days/index.json`);
-    const again = await open(disk);
+    const again = await openOn(disk);
     await again.addSessions([session('short')]);
     expect(await idsIn(again, { from: NOON - 9 * DAY, to: NOON - 8 * DAY })).toEqual(['long']);
   });
@@ -205,137 +189,14 @@ describe('the files of a store', () => {
     const disk = new MemoryDisk();
     disk.files.set(`${FOLDER}/open.json.2938472`, 'half');
     disk.files.set(`${TODAY}/sessions-0001.json.17`, 'half');
-    const store = await open(disk);
+    const store = await openOn(disk);
     await store.record({ attempt: attempt(NOON), closed: [session('a')] });
     expect([...disk.files.keys()].filter((path) => /\.\d+$/.test(path))).toEqual([]);
   });
 });
 
-describe('a store on a disk that refuses', () => {
-  it.each([
-    ['ENOSPC', 'disk-full', /disk is full/],
-    ['EDQUOT', 'disk-full', /disk is full/],
-    ['EACCES', 'read-only', /permissions/],
-    ['EPERM', 'read-only', /permissions/],
-    ['EROFS', 'read-only', /write-protected/],
-    ['EBUSY', 'failed', /another program/],
-    ['EIO', 'failed', /connected and healthy/],
-  ])('tells %s in a sentence and writes everything later', async (code, told, sentence) => {
-    const disk = new MemoryDisk();
-    const store = await open(disk);
-    await store.record({ attempt: attempt(NOON), closed: [], open: openState('a', 'b') });
-    disk.beforeChange = () => {
-      throw diskError(code);
-    };
-    const refused = store.record({
-      attempt: attempt(NOON + 1),
-      closed: [session('a')],
-      open: openState('b'),
-    });
-    await expect(refused).rejects.toMatchObject({ name: 'StoreError', code: told });
-    await expect(refused).rejects.toThrow(sentence);
-    expect(await idsIn(store)).toEqual([]);
-    expect((await store.open()).sessions).toHaveLength(2);
-
-    disk.beforeChange = () => undefined;
-    await store.record({ attempt: attempt(NOON + 2), closed: [session('b')], open: openState() });
-
-    const again = await open(disk);
-    expect(await idsIn(again)).toEqual(['a', 'b']);
-    expect((await again.attempts(ALWAYS)).map(({ at }) => at - NOON)).toEqual([0, 1, 2]);
-    expect((await again.open()).sessions).toEqual([]);
-  });
-
-  it('writes what is missing when it is closed', async () => {
-    const disk = new MemoryDisk();
-    const store = await open(disk);
-    disk.beforeChange = () => {
-      throw diskError('ENOSPC');
-    };
-    await expect(
-      store.record({ attempt: attempt(NOON), closed: [session('a')] }),
-    ).rejects.toThrow();
-    disk.beforeChange = () => undefined;
-    await store.close();
-    await store.close();
-    expect(await idsIn(await open(disk))).toEqual(['a']);
-    await expect(store.record({ attempt: attempt(NOON), closed: [] })).rejects.toThrow(/closed/);
-  });
-
-  it('says so when it is closed and could not write', async () => {
-    const disk = new MemoryDisk();
-    const store = await open(disk);
-    disk.beforeChange = () => {
-      throw diskError('ENOSPC');
-    };
-    const refused = store.record({ attempt: attempt(NOON), closed: [session('a')] });
-    await expect(refused).rejects.toThrow(StoreError);
-    await expect(store.close()).rejects.toMatchObject({ code: 'disk-full' });
-  });
-
-  it('adds the same import again after it broke off in the middle', async () => {
-    const disk = new MemoryDisk();
-    const store = await open(disk);
-    const file = Array.from({ length: 9 }, (_, day) =>
-      session(String(day), { endedAt: NOON + day * DAY, origin: 'imported' }),
-    );
-    let writes = 0;
-    disk.beforeChange = () => {
-      writes += 1;
-      if (writes === 8) throw diskError('ENOSPC');
-    };
-    await expect(store.addSessions(file)).rejects.toMatchObject({ code: 'disk-full' });
-    const { added, known } = await store.addSessions(file);
-    expect(added + known).toBe(9);
-    expect(known).toBeGreaterThan(0);
-    expect(await all(store)).toHaveLength(9);
-  });
-
-  it('lets a look in between the days of a long import', async () => {
-    const disk = new MemoryDisk();
-    const store = await open(disk);
-    const written: string[] = [];
-    disk.afterChange = (change) => written.push(change);
-    const importing = store.addSessions(
-      [0, 1, 2].map((day) => session(String(day), { endedAt: NOON + day * DAY })),
-    );
-    const looking = store.record({ attempt: attempt(NOON), closed: [] });
-    await Promise.all([importing, looking]);
-    const look = written.findIndex((change) => change.includes('attempts-'));
-    expect(look).toBeGreaterThan(0);
-    expect(look).toBeLessThan(written.length - 1);
-  });
-});
-
-describe('a store that is open for reading', () => {
-  it('reads beside a writer and refuses to write', async () => {
-    const disk = new MemoryDisk();
-    const writer = await open(disk);
-    const reader = await open(disk, 'read');
-    await writer.record({ attempt: attempt(NOON), closed: [session('a')], open: openState('b') });
-    expect(await idsIn(reader)).toEqual(['a']);
-    expect(await reader.days()).toEqual(['2026-11-21']);
-    expect((await reader.open()).sessions).toHaveLength(1);
-    await expect(reader.addSessions([session('c')])).rejects.toThrow(/open for reading/);
-    await expect(reader.record({ attempt: attempt(NOON), closed: [] })).rejects.toThrow(StoreError);
-  });
-
-  it('changes nothing, not even a broken file', async () => {
-    const disk = new MemoryDisk();
-    disk.files.set(`${FOLDER}/open.json`, 'broken');
-    disk.files.set(`${FOLDER}/open.json.123`, 'a write is going on');
-    disk.files.set(`${TODAY}/sessions-0001.json`, 'broken');
-    const reader = await open(disk, 'read');
-    expect((await reader.open()).sessions).toEqual([]);
-    expect(await all(reader)).toEqual([]);
-    expect(disk.changes).toBe(0);
-    expect(reader.problems()).toHaveLength(2);
-    expect(reader.problems()[0]).toMatchObject({ setAsideAs: null });
-  });
-});
-
 it('refuses a day that is no day, for it becomes part of a path', async () => {
-  const store = await open(new MemoryDisk());
+  const store = await openOn(new MemoryDisk());
   for (const date of ['../../../etc', '2026-13-01', '', '2026-11-21/..']) {
     await expect(store.dayListeners(date)).rejects.toThrow(StoreError);
     await expect(store.putDayListeners(date, 1, [])).rejects.toThrow(StoreError);

@@ -1,7 +1,7 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
 import type { OpenSession, Session } from '#shared/model/session';
-import type { DaySum, Store } from '#core/store/store';
+import type { DaySum, OpenState, Store } from '#core/store/store';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -47,6 +47,10 @@ export function openSession(id: string, overrides: Partial<OpenSession> = {}): O
     lastSeenAt: NOON,
     ...overrides,
   };
+}
+
+export function openState(...ids: string[]): OpenState {
+  return { sessions: ids.map((id) => openSession(id)), detailAt: NOON, closedLately: [] };
 }
 
 export function attempt(at: number, total = 1): Attempt {

@@ -154,7 +154,7 @@ class Trial {
 
 describe('a folder store that is killed or refused at any write', () => {
   it('holds every session once, and every look that was not killed', async () => {
-    const runs = cases(4000);
+    const runs = cases(3000);
     console.log(`crash cases: ${String(runs)}`);
     await fc.assert(
       fc.asyncProperty(looks, async (made) => {
