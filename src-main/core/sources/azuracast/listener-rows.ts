@@ -86,7 +86,7 @@ function toConnection(read: Row, mount: string, context: RowContext): RawConnect
   const now = serverNow(clock);
   const since = Math.floor(read.connected_on) * 1000;
   const sound = since >= EARLIEST && since <= now + AHEAD_MS;
-  const serverStartedAt = starts.startOf(identity, sound ? since : null, now);
+  const serverStartedAt = sound ? since : starts.startOf(identity, null, now);
   return {
     identity,
     address: read.ip,

@@ -6,8 +6,8 @@ const MAX_NAME = 100;
 
 /** A name the server really knows: it writes "Unknown …" for what it does not. */
 function known(value: unknown): string | null {
-  if (typeof value !== 'string' || /^unknown\b/i.test(value.trim())) return null;
-  return cleanText(value, MAX_NAME);
+  const name = typeof value === 'string' ? cleanText(value, MAX_NAME) : null;
+  return name === null || /^unknown\b/i.test(name) ? null : name;
 }
 
 /** "VLC 3.0.18, Windows 10" -> "VLC": the program without version and system. */

@@ -22,8 +22,8 @@ export class Asker {
   readonly #failures: Failure[] = [];
   /** True once any server answered. */
   anyAnswer = false;
-  /** True once an answer called itself Icecast's. */
-  sawIcecast = false;
+  /** Set once an answer called itself that of a streaming server. */
+  sawStreamServer: 'icecast' | 'shoutcast' | null = null;
 
   constructor(options: {
     readonly now: () => number;
@@ -79,7 +79,7 @@ export class Asker {
     deadline.end();
     if (result.ok) {
       this.anyAnswer = true;
-      this.sawIcecast ||= /icecast/i.test(result.headers['server'] ?? '');
+      this.sawStreamServer ??= streamServerOf(result);
       const at = result.url === new URL(url).href ? '' : ` from ${result.url}`;
       this.#note(url, `${String(result.status)}${at}`);
       return result;
@@ -94,4 +94,11 @@ export class Asker {
   #note(url: string, what: string | number): void {
     this.tried.push(`${url}: ${String(what)}`);
   }
+}
+
+/** `Server` can be set to anything: a hint and no proof. */
+function streamServerOf({ headers }: HttpAnswer): 'icecast' | 'shoutcast' | null {
+  const server = headers['server'] ?? '';
+  if (/icecast|rsas/i.test(server)) return 'icecast';
+  return /shoutcast|dnas/i.test(server) ? 'shoutcast' : null;
 }

@@ -11,7 +11,7 @@ import { findIcecast } from './find-icecast';
 import type { FoundServer } from './found-server';
 import { linksInPage, linksInPlaylist } from './links-in';
 import { readAddress, type PastedAddress } from './pasted-address';
-import { basesOf, hintOf, isPlaylistPath, isStreamPath } from './path-hint';
+import { basesOf, hintOf, isPlaylistPath, isStreamName, isStreamPath } from './path-hint';
 
 /** Found, or what was tried with the failure that tells most. */
 export type Detection = ProbeFound | (ProbeNotFound & { readonly failure: Failure });
@@ -100,9 +100,9 @@ async function lookBehind(url: string, asker: Asker): Promise<FoundServer | null
 
 async function linksAt(url: string, asker: Asker): Promise<string[]> {
   const { pathname, port } = new URL(url);
-  // On a port of its own, or where Icecast answers, what is no page of the server is a stream.
-  const isServer = asker.sawIcecast || (port !== '' && !/^\/?$|\.html?$/.test(pathname));
-  if (isStreamPath(pathname) || (isServer && !isPlaylistPath(pathname))) return [];
+  // Whoever opens a stream is a listener: where one is likely, nothing is opened.
+  const isLikely = asker.sawStreamServer !== null || (port !== '' && isStreamName(pathname));
+  if (isStreamPath(pathname) || (isLikely && !isPlaylistPath(pathname))) return [];
   const isPlaylist = isPlaylistPath(pathname);
   const limit = isPlaylist ? BODY_LIMIT.playlist : BODY_LIMIT.page;
   const answer = await asker.get(url, limit, isPlaylist ? '*/*' : 'text/html');
@@ -159,10 +159,10 @@ function notFound(address: PastedAddress, asker: Asker): Detection {
 }
 
 function answersButNothing(host: string, address: PastedAddress, asker: Asker): string {
-  if (asker.sawIcecast) {
+  if (asker.sawStreamServer === 'icecast') {
     return `${host} is an Icecast server, but its status page is closed. Ask whoever runs it to open /status-json.xsl, or for the administrator's login.`;
   }
-  if (hintOf(address.path).kind === 'shoutcast') {
+  if (asker.sawStreamServer === 'shoutcast' || hintOf(address.path).kind === 'shoutcast') {
     return `${host} looks like a Shoutcast server, which Earshot cannot read yet. Ask whoever runs it whether the station has an AzuraCast or Icecast address too.`;
   }
   return `${host} answers, but neither AzuraCast nor Icecast was found there or in its page. Paste the address of the player or of the stream itself, or ask whoever runs the stream for it.`;

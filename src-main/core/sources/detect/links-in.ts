@@ -38,7 +38,7 @@ function urlsOf(texts: readonly string[], from: string): URL[] {
 const distinct = (urls: readonly URL[]): string[] => [...new Set(urls.map(({ href }) => href))];
 
 const PLAYED =
-  /<(?:audio|video|source|iframe|embed)\b[^>]{0,1000}?\bsrc\s*=\s*["']([^"'\s]{1,500})["']/gi;
+  /<(?:audio|video|source|iframe|embed)\b[^<>]{0,500}?\bsrc\s*=\s*["']([^"'\s]{1,500})["']/gi;
 const NAMED = /\b(?:src|href|data-[\w-]*|content|value)\s*=\s*["']([^"'\s]{1,500})["']/gi;
 const BARE = /(https?:\\?\/\\?\/(?:\\\/|[^\s"'<>\\)])+)/gi;
 

@@ -48,7 +48,8 @@ export function readAddress(pasted: string): PastedAddress | null {
   const text = addressIn(pasted);
   const hasScheme = /^https?:\/\//i.test(text);
   const full = hasScheme ? text : `http://${text}`;
-  if (/\s/.test(text) || !URL.canParse(full)) return null;
+  const isOther = !hasScheme && /^([a-z][\w+.-]*:\/\/|mailto:)/i.test(text);
+  if (/\s/.test(text) || isOther || !URL.canParse(full)) return null;
   const url = new URL(full);
   const isHost = url.hostname.includes('.') || url.hostname.startsWith('[');
   if (url.hostname === '' || (!hasScheme && !isHost && url.hostname !== 'localhost')) return null;

@@ -23,10 +23,12 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'azuracast', path: /^(?<base>.*?)\/public\/(?<station>[^/]+)(?:\/|$)/ },
   {
     kind: 'azuracast',
-    path: /^(?<base>.*?)\/(?:listen|hls|webdj)\/(?<station>[^/]+)(?<mount>\/[^/]+)?$/,
+    path: /^(?<base>.*?)\/listen\/(?<station>[^/]+)(?<mount>\/[^/]+(?<!\.xsl))?$/,
   },
-  { kind: 'azuracast', path: /^(?<base>.*?)\/listen\/(?<station>[^/]+)\// },
-  { kind: 'azuracast', path: /^(?<base>.*?)\/hls\/(?<station>[^/]+)\// },
+  {
+    kind: 'azuracast',
+    path: /^(?<base>.*?)\/(?:listen|hls|webdj)\/(?<station>[^/]+)(?:\/|$)/,
+  },
   { kind: 'azuracast', path: /^(?<base>.*?)\/radio\/(?<port>\d{2,5})(?<mount>\/[^/]+)?$/ },
   {
     kind: 'azuracast',
@@ -74,6 +76,11 @@ export function isStreamPath(path: string): boolean {
     /\/;[^/]*$/.test(path) ||
     /\/(listen\/[^/]+|radio\/\d{2,5})\/[^/.]+$/.test(path)
   );
+}
+
+/** True for names that streams have and pages may have too. */
+export function isStreamName(path: string): boolean {
+  return /\/(stream|live|radio|listen)\d*$/i.test(path);
 }
 
 export function isPlaylistPath(path: string): boolean {

@@ -40,6 +40,11 @@ export class ServerBase {
 
   constructor(private readonly options: BaseOptions) {}
 
+  /** True once it is known where redirects lead: a request with key asks nothing else first. */
+  get isKnown(): boolean {
+    return this.#actual !== null;
+  }
+
   /** A GET without key; redirects are followed. */
   async getPublic(request: PathRequest): Promise<HttpResult> {
     const { client, baseUrl } = this.options;

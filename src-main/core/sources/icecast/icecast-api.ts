@@ -36,6 +36,11 @@ export class IcecastApi {
     this.#login = login;
   }
 
+  /** False where the public page must be asked before a login is sent. */
+  get isPlaceKnown(): boolean {
+    return this.#base.isKnown;
+  }
+
   /** `/status-json.xsl`: public, without hidden mounts. */
   async status(signal: AbortSignal): Promise<Asked<IcecastOverview>> {
     const request = { path: STATUS_PATH, maxBytes: BODY_LIMIT.state, signal };

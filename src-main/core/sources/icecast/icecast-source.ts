@@ -97,18 +97,19 @@ export class IcecastSource implements Source {
     if (!withLogin || this.#listsOnly) {
       return { overview: await this.#api.status(signal), statsFailure: null };
     }
+    const open = this.#api.isPlaceKnown ? null : await this.#api.status(signal);
+    if (open && isUnreachable(open)) return { overview: open, statsFailure: null };
     const stats = await this.#api.stats(signal);
     if (stats.ok) {
       this.#statsWorked = true;
       return { overview: stats, statsFailure: null };
     }
-    const { outcome, status } = stats.failure;
-    const unreachable = outcome === 'down' && status === null;
+    const { failure } = stats;
     // The public count lacks hidden mounts: a poll that failed is better than a count that dips.
-    if (unreachable || (this.#statsWorked && outcome !== 'auth')) {
-      return { overview: stats, statsFailure: stats.failure };
+    if (isUnreachable(stats) || (this.#statsWorked && failure.outcome !== 'auth')) {
+      return { overview: stats, statsFailure: failure };
     }
-    return { overview: await this.#api.status(signal), statsFailure: stats.failure };
+    return { overview: open ?? (await this.#api.status(signal)), statsFailure: failure };
   }
 
   async #detail(
@@ -165,4 +166,9 @@ export class IcecastSource implements Source {
 function nowPlayingOf(mounts: readonly IcecastMount[]): NowPlaying | null {
   const told = mounts.find((mount) => mount.hasSource && mount.title !== null);
   return told ? { title: told.title, artist: told.artist, show: null } : null;
+}
+
+/** True where no answer came: to ask for something else would only cost time. */
+function isUnreachable(asked: Asked<unknown>): boolean {
+  return !asked.ok && asked.failure.outcome === 'down' && asked.failure.status === null;
 }

@@ -12,14 +12,19 @@ import { readStreamName, readTitle } from './read-title';
 import { repairBareValues } from './repair-json';
 
 function parse(text: string): unknown {
-  for (const attempt of [(): string => text, (): string => repairBareValues(text)]) {
-    try {
-      return JSON.parse(attempt());
-    } catch {
-      // The next attempt, or the last resort, follows.
-    }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return /^\s*\{/.test(text) ? parseMended(text) : undefined;
   }
-  return undefined;
+}
+
+function parseMended(text: string): unknown {
+  try {
+    return JSON.parse(repairBareValues(text));
+  } catch {
+    return undefined;
+  }
 }
 
 function readMount(row: unknown): IcecastMount | null {

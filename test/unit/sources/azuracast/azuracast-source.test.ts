@@ -38,10 +38,7 @@ async function serve(routes: Record<string, FakeAnswer | Handler>): Promise<Fake
 
 function sourceAt(
   server: FakeServer,
-  {
-    apiKey = KEY,
-    ...changes
-  }: Partial<StationSettings> & { apiKey?: string | null } = {},
+  { apiKey = KEY, ...changes }: Partial<StationSettings> & { apiKey?: string | null } = {},
 ): Source {
   const source = createSource({
     station: {

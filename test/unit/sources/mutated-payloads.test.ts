@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import type { StationSettings } from '#shared/model/settings';
+import type { PollResult, RawConnection } from '#shared/model/snapshot';
+import { createSource } from '#core/sources/create-source';
+import { FakeServer } from '../../support/fake-server';
+import { fixture } from '../../support/fixture';
+
+const CASES = Math.ceil(5000 * Number(process.env['EARSHOT_CASES_FACTOR'] ?? '0.1'));
+const AT = 1795296600_000;
+const KEY = '0123456789abcdef:0123456789abcdef0123456789abcdef';
+
+/** One injury to a text; `at` is a place between its start (0) and its end (1). */
+type Injury =
+  | { readonly kind: 'cut' | 'repeat'; readonly at: number; readonly length: number }
+  | { readonly kind: 'insert' | 'replace'; readonly at: number; readonly token: string }
+  | { readonly kind: 'value'; readonly at: number; readonly token: string }
+  | { readonly kind: 'end'; readonly at: number };
+
+const TOKENS = [
+  ...[
+    'null',
+    'true',
+    '-',
+    '-1',
+    '0',
+    '7',
+    '1.5',
+    '1e400',
+    '9007199254740993',
+    '""',
+    '"x"',
+    '[]',
+    '{}',
+  ],
+  ...['"', '\\', '<', '>', '&', '&#0;', '\u0000', '\u001b', '\ud800', '\ufffd', '}', ']', '{', '['],
+  ...[
+    ',',
+    ':',
+    '</source>',
+    '<source mount="/x">',
+    '<!--',
+    '<![CDATA[',
+    ']]>',
+    '<!DOCTYPE a>',
+    '日本語',
+  ],
+];
+const at = fc.double({ min: 0, max: 1, noNaN: true });
+const token = fc.constantFrom(...TOKENS);
+const injury: fc.Arbitrary<Injury> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('cut' as const, 'repeat' as const),
+    at,
+    length: fc.integer({ min: 1, max: 400 }),
+  }),
+  fc.record({ kind: fc.constantFrom('insert' as const, 'replace' as const), at, token }),
+  fc.record({ kind: fc.constant('value' as const), at, token }),
+  fc.record({ kind: fc.constant('end' as const), at }),
+);
+
+/** What stands between two marks: a JSON value or the text of an element. */
+function hurtValue(text: string, from: number, value: string): string {
+  const mark = /(":\s*)("(?:[^"\\]|\\.)*"|[^,}\]]*)|(<\w+>)([^<]*)(?=<\/)/g;
+  mark.lastIndex = from;
+  const found = mark.exec(text);
+  if (!found) return text;
+  const start = found.index + (found[1] ?? found[3] ?? '').length;
+  const end = start + (found[2] ?? found[4] ?? '').length;
+  return text.slice(0, start) + value + text.slice(end);
+}
+
+function hurt(text: string, injuries: readonly Injury[]): string {
+  return injuries.reduce((now, one) => {
+    const place = Math.floor(one.at * now.length);
+    switch (one.kind) {
+      case 'cut':
+        return now.slice(0, place) + now.slice(place + one.length);
+      case 'repeat':
+        return now.slice(0, place + one.length) + now.slice(place);
+      case 'insert':
+        return now.slice(0, place) + one.token + now.slice(place);
+      case 'replace':
+        return now.slice(0, place) + one.token + now.slice(place + one.token.length);
+      case 'value':
+        return hurtValue(now, place, one.token);
+      case 'end':
+        return now.slice(0, place);
+      default: {
+        const never: never = one;
+        return never;
+      }
+    }
+  }, text);
+}
+
+/** Any count above zero that a reader could have seen in the text. */
+function hasListeners(text: string): boolean {
+  return /"(?:listeners|total)"\s*:\s*"?0*[1-9]/.test(text) || /<listeners>0*[1-9]/i.test(text);
+}
+
+function checkResult(result: PollResult<RawConnection>, count: string): void {
+  if (!result.ok) {
+    expect(result.failure.said ?? '').not.toMatch(/[\p{Cc}]/u);
+    return;
+  }
+  const { total, mounts, detail } = result.snapshot;
+  for (const number of [total, ...mounts.map(({ listeners }) => listeners)]) {
+    expect(Number.isSafeInteger(number) && number >= 0).toBe(true);
+  }
+  if (total === 0) expect(hasListeners(count)).toBe(false);
+  if (detail.kind === 'rows') checkRows(detail.rows, total);
+}
+
+function checkRows(rows: readonly RawConnection[], total: number): void {
+  if (rows.length === 0) expect(total).toBe(0);
+  expect(new Set(rows.map(({ identity }) => identity)).size).toBe(rows.length);
+  for (const { startedAt, serverStartedAt, address, userAgent, mount } of rows) {
+    expect(startedAt).toBeLessThanOrEqual(AT);
+    expect(startedAt).toBeGreaterThan(Date.UTC(2005, 0, 1));
+    expect(Number.isFinite(serverStartedAt)).toBe(true);
+    expect(address.length).toBeGreaterThan(0);
+    expect(userAgent ?? '').not.toMatch(/[\p{Cc}\p{Cs}]/u);
+    expect((userAgent ?? '').length).toBeLessThanOrEqual(255);
+    expect(mount.length).toBeGreaterThan(0);
+  }
+}
+
+const servers: FakeServer[] = [];
+afterAll(async () => {
+  for (const server of servers) await server.stop();
+});
+
+/** Polls real sources over loopback while one path at a time answers with injured texts. */
+async function tryAll(
+  kind: StationSettings['kind'],
+  good: Readonly<Record<string, string>>,
+  countPath: (isLoggedIn: boolean) => string,
+): Promise<void> {
+  let answers: Readonly<Record<string, string>> = good;
+  const server = await FakeServer.start(({ url }) => {
+    const body = answers[url];
+    const headers = { date: new Date(AT).toUTCString() };
+    return body === undefined ? { status: 404, headers } : { headers, body };
+  });
+  servers.push(server);
+  const station: StationSettings = {
+    kind,
+    baseUrl: server.origin,
+    stationId: 'x',
+    name: '',
+    mounts: [],
+    username: null,
+    timeZone: null,
+  };
+  const run = async (path: string, injuries: readonly Injury[], withLogin: boolean) => {
+    const credentials = withLogin
+      ? { apiKey: KEY, password: 'pw' }
+      : { apiKey: null, password: null };
+    const source = createSource({ station, credentials, timeoutMs: 5000, now: () => AT });
+    answers = { ...good, [path]: hurt(good[path] ?? '', injuries) };
+    const result = await source.poll(new AbortController().signal);
+    source.close();
+    checkResult(result, answers[countPath(withLogin)] ?? '');
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(good)),
+      fc.array(injury, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      run,
+    ),
+    { numRuns: Math.ceil(CASES / 2) },
+  );
+}
+
+console.log(`mutated payloads: ${String(CASES)} cases`);
+
+it('azuracast: an injured answer is never a crash and never a false zero', async () => {
+  await tryAll(
+    'azuracast',
+    {
+      '/api/nowplaying/x': fixture('azuracast/now-playing.json'),
+      '/api/station/x/listeners?unique=false': fixture('azuracast/listeners.json'),
+    },
+    () => '/api/nowplaying/x',
+  );
+}, 120_000);
+
+it('icecast: an injured answer is never a crash and never a false zero', async () => {
+  const list = (mount: string): [string, string] => [
+    `/admin/listclients?mount=%2F${mount}`,
+    fixture(`icecast-2.4.4/30-two-mounts-and-hidden.listclients-${mount}.xml`),
+  ];
+  await tryAll(
+    'icecast',
+    {
+      '/status-json.xsl': fixture('icecast-2.4.4/30-two-mounts-and-hidden.status-json.json'),
+      '/admin/stats': fixture('icecast-2.4.4/30-two-mounts-and-hidden.admin-stats.xml'),
+      ...Object.fromEntries([list('live.mp3'), list('live.ogg'), list('hidden.mp3')]),
+    },
+    (isLoggedIn) => (isLoggedIn ? '/admin/stats' : '/status-json.xsl'),
+  );
+}, 120_000);
