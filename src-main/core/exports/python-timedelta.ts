@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+const SECOND_US = 1_000_000;
+const DAY_US = 86_400 * SECOND_US;
 
 /**
  * A duration as Python writes it: `datetime.timedelta(days=1, seconds=5)`; parts that are zero are left
@@ -6,12 +7,11 @@ const DAY_MS = 86_400_000;
  * @param ms whole or broken milliseconds, not negative; rounded to microseconds
  */
 export function pythonTimedelta(ms: number): string {
-  const days = Math.floor(ms / DAY_MS);
-  const rest = Math.round((ms - days * DAY_MS) * 1000);
+  const all = Math.round(ms * 1000);
   const parts = [
-    ['days', days],
-    ['seconds', Math.floor(rest / 1e6)],
-    ['microseconds', rest % 1e6],
+    ['days', Math.floor(all / DAY_US)],
+    ['seconds', Math.floor((all % DAY_US) / SECOND_US)],
+    ['microseconds', all % SECOND_US],
   ] as const;
   const told = parts.filter(([, value]) => value > 0);
   const text = told.map(([name, value]) => `${name}=${String(value)}`).join(', ');
