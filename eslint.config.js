@@ -48,7 +48,7 @@ const CLOCK_AND_CHANCE = [
 
 const ENVIRONMENT = [
   {
-    selector: 'MemberExpression[property.name="NODE_ENV"]',
+    selector: 'MemberExpression:matches([property.name="NODE_ENV"], [property.value="NODE_ENV"])',
     message: 'The program does the same everywhere; what differs comes in by argument.',
   },
 ];
@@ -124,7 +124,12 @@ export default ts.config(
     files: ['src-renderer/**/*.svelte', 'src-renderer/**/*.svelte.ts'],
     extends: [svelte.configs.recommended],
     languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
-    rules: { 'svelte/no-at-html-tags': 'error' },
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      // Props are declared with let, also when only Svelte changes them.
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error',
+    },
   },
   {
     files: [...PRODUCT, 'scripts/**'],
