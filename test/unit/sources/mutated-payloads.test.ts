@@ -99,6 +99,17 @@ function hasListeners(text: string): boolean {
   return /"(?:listeners|total)"\s*:\s*"?0*[1-9]/.test(text) || /<listeners>0*[1-9]/i.test(text);
 }
 
+/** The sum a reader must reach, where every mount stands in the text once; else null. */
+function sumIn(text: string): number | null {
+  const body = text.slice(Math.max(0, text.search(/"source"|<source/)));
+  const counts = [...body.matchAll(/"listeners":(\d+)(?=[,}])|<listeners>(\d+)<\/listeners>/g)];
+  const mounts = [...body.matchAll(/"listenurl":"[^"]*"|<source mount="[^"]*"/g)].map(
+    ([one]) => one,
+  );
+  if (counts.length !== mounts.length || new Set(mounts).size < mounts.length) return null;
+  return counts.reduce((sum, [, json, xml]) => sum + Number(json ?? xml), 0);
+}
+
 function checkResult(result: PollResult<RawConnection>, count: string): void {
   if (!result.ok) {
     expect(result.failure.said ?? '').not.toMatch(/[\p{Cc}]/u);
@@ -109,6 +120,10 @@ function checkResult(result: PollResult<RawConnection>, count: string): void {
     expect(Number.isSafeInteger(number) && number >= 0).toBe(true);
   }
   if (total === 0) expect(hasListeners(count)).toBe(false);
+  // Where the statistics could not be read, the public page was asked instead.
+  const isOther = !count.includes('icestats') || detail.kind === 'failed';
+  const sum = isOther ? null : sumIn(count);
+  if (sum !== null) expect(total).toBe(sum);
   if (detail.kind === 'rows') checkRows(detail.rows, total);
 }
 
