@@ -1,10 +1,10 @@
-/** What slips into a project by accident and helps nobody who gets it. */
+/** What slips into a project by accident and helps nobody who gets it. Examples belong to `somebody`. */
 const LEFTOVERS = [
   {
     what: 'a path of somebody’s machine',
-    pattern: /(?<![\w.:/~-])\/(?:home|Users|root|work|workspace)\/[\w.-]+/,
+    pattern: /(?<![\w.:/~-])\/(?:home|Users|root|work|workspace)\/(?!somebody\b)[\w.-]+/,
   },
-  { what: 'a path of somebody’s machine', pattern: /\b[A-Z]:\\+Users\\+\w/ },
+  { what: 'a path of somebody’s machine', pattern: /\b[A-Z]:\\+Users\\+(?!somebody\b)\w/i },
   { what: 'an unfinished merge', pattern: /^(?:<{7}|>{7}) / },
 ];
 

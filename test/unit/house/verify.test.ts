@@ -66,6 +66,8 @@ describe('leftovers', () => {
     `https://radio.example${path('', 'home', 'listen')}`,
     `import x from '..${path('', 'home', 'page')}';`,
     `~${path('', 'home', 'x')}`,
+    `an example: ${path('', 'home', 'somebody', '.config')}`,
+    ['C:', 'Users', 'somebody'].join('\\'),
     'homework/done',
     '<<<<<<<<<< a drawing',
   ])('are not seen in %s', (line) => {
