@@ -12,17 +12,22 @@ describe.skipIf(leavesIcecastOut())(
   `a real Icecast${reason === null ? '' : ` (${reason})`}`,
   () => {
     let icecast: Icecast;
+    const undo: (() => Promise<void>)[] = [];
 
     beforeAll(async () => {
       icecast = await startIcecast([
         { path: LIVE, fallback: HIDDEN },
         { path: HIDDEN, hidden: true },
       ]);
+      undo.push(() => icecast.stop());
       await icecast.startSource(LIVE);
       await icecast.startSource(HIDDEN);
     });
 
-    afterAll(() => icecast.stop());
+    // Also after a beginning that failed half way.
+    afterAll(async () => {
+      for (const step of undo) await step();
+    });
 
     const clientsOf = async (mount: string): Promise<string[]> =>
       ((await icecast.clients(mount)) ?? []).map((one) => `${one.address} ${one.userAgent}`).sort();

@@ -23,7 +23,7 @@ function told(connections: readonly Connection[]): string[] {
 
 function ofDay(one: Audience, date: string): Connection[] {
   const { from, to } = dayBounds(date, ZONE);
-  return one.overlapping(from, to).filter((connection) => connection.date === date);
+  return one.overlapping(from, to + DAY).filter((connection) => connection.date === date);
 }
 
 const isPerson = ({ endpoint }: Connection): boolean => !endpoint.player.isBot;
@@ -199,6 +199,15 @@ describe('the people', () => {
     expect(
       together((a, b) => a.endpoint !== b.endpoint && a.endpoint.address === b.endpoint.address),
     ).toBe(true);
+  });
+
+  it('are several behind some addresses, each with players of their own', () => {
+    const players = new Map<string, Set<string>>();
+    for (const { endpoint } of people) {
+      const { address, player } = endpoint;
+      players.set(address, (players.get(address) ?? new Set()).add(player.userAgent));
+    }
+    expect(Math.max(...[...players.values()].map((one) => one.size))).toBeGreaterThanOrEqual(3);
   });
 
   it('live at addresses that nobody has', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoInZone } from '#shared/time/station-day';
+import { isoInZone, stationDateOf } from '#shared/time/station-day';
+import { createListenerTable } from '#core/demo/azuracast/listener-rows';
 import { truthAt } from '#core/demo/truth';
 import { ask, type Ask, inSeconds, nowPlaying, type Row, rowsOf, world } from './ask-azuracast';
-import { cases, DAY, EVENING, HOUR, type OracleRow, rowsFromTruth } from './oracle';
+import { cases, DAY, EVENING, HOUR, makeWorld, type OracleRow, rowsFromTruth } from './oracle';
 
 /** Far enough from the first moment for every kind of day. */
 const moments = fc.integer({ min: EVENING - 20 * DAY, max: EVENING + 20 * DAY });
@@ -100,6 +101,29 @@ describe('the AzuraCast face agrees with the truth', () => {
         one.mount_name.startsWith(person?.mount ?? '-') || one.mount_name.startsWith('Mobile'),
       ).toBe(true);
     }
+  });
+});
+
+describe('a presence of many connections', () => {
+  it('is one row since the first of them, however many days ago', () => {
+    const { endpoint } = makeWorld().audience.at(EVENING)[0] ?? {};
+    if (endpoint === undefined) throw new Error('Nobody is there.');
+    // Each connection overlaps the one before by a minute.
+    const chain = Array.from({ length: 8 }, (_, index) => {
+      const startedAt = EVENING - (8 - index) * 14 * HOUR;
+      const date = stationDateOf(startedAt, 'Europe/Budapest');
+      return { endpoint, date, number: 1, startedAt, endedAt: startedAt + 14 * HOUR + 60_000 };
+    });
+    const audience = {
+      ...world.audience,
+      at: () => chain.slice(-1),
+      latelyOf: (_: unknown, at: number) => {
+        const days = [at - DAY, at].map((one) => stationDateOf(one, 'Europe/Budapest'));
+        return chain.filter(({ date }) => days.includes(date));
+      },
+    };
+    const rows = createListenerTable({ ...world, audience }, 0).live(EVENING);
+    expect(rows).toEqual([{ endpoint, from: EVENING - 8 * 14 * HOUR, to: null }]);
   });
 });
 
