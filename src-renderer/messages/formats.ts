@@ -55,7 +55,7 @@ export class Formats {
   }
 
   time(at: number | string): string {
-    return this.#date({ hour: '2-digit', minute: '2-digit' }).format(epoch(at));
+    return this.#date({ timeStyle: 'short' }).format(epoch(at));
   }
 
   timeWithSeconds(at: number | string): string {

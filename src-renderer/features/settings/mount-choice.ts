@@ -1,6 +1,6 @@
-/** Every mount we heard of, by name, without doubles. */
+/** Every mount we heard of, in the order of hearing, without doubles. */
 export function knownMounts(...lists: readonly (readonly string[])[]): string[] {
-  return [...new Set(lists.flat())].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return [...new Set(lists.flat())];
 }
 
 /**

@@ -1,0 +1,174 @@
+import type {
+  Archive,
+  Earshot,
+  LiveState,
+  ProbeAnswer,
+  SessionRow,
+  SettingsChange,
+  SettingsView,
+  StationTest,
+} from '#core/app/earshot';
+import type { Gap, StationSettings } from '../../../src-renderer/transport/transport';
+import { DEFAULT_SETTINGS } from '#shared/model/settings';
+import { dayCurve } from './day-curve';
+
+/** What the stand-in answers. */
+export interface PageFixture {
+  readonly live: LiveState;
+  readonly gaps: readonly Gap[];
+  /** Epoch milliseconds before which nothing was seen. */
+  readonly samplesSince: number;
+  readonly connections: readonly SessionRow[];
+  readonly probe: ProbeAnswer;
+  readonly test: StationTest;
+  readonly view: SettingsView;
+}
+
+export const STATION: StationSettings = {
+  kind: 'azuracast',
+  baseUrl: 'https://radio.tuzfal.example',
+  stationId: '1',
+  name: 'Tűzfal Rádió',
+  mounts: [],
+  username: null,
+  timeZone: null,
+};
+
+export const SETTINGS_VIEW: SettingsView = {
+  settings: { ...DEFAULT_SETTINGS, station: { ...STATION, mounts: [] } },
+  secrets: { apiKey: true, password: false },
+  secretsKeptIn: 'file',
+  fixedByCommandLine: false,
+  keySince: '2026-09-03T00:00:00Z',
+  places: { source: 'iptoasn', builtAt: '2026-06-17' },
+  serverRefreshSeconds: 15,
+};
+
+/** The core as the page sees it, with answers a test sets. Notes every call that would change something. */
+export class StandInEarshot implements Earshot {
+  fixture: PageFixture;
+  readonly calls: { name: string; input?: unknown }[] = [];
+  readonly #listeners = new Set<(state: LiveState) => void>();
+
+  constructor(fixture: PageFixture) {
+    this.fixture = fixture;
+  }
+
+  /** Changes answers and tells every open page. */
+  set(change: Partial<PageFixture>): void {
+    this.fixture = { ...this.fixture, ...change };
+    for (const listener of this.#listeners) listener(this.fixture.live);
+  }
+
+  live = (): LiveState => this.fixture.live;
+  current = (): LiveState => this.fixture.live;
+
+  onChange(listener: (state: LiveState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  async connections({ cursor, limit }: { cursor?: string; limit: number }) {
+    const { connections, live } = this.fixture;
+    const start = Number(cursor ?? 0);
+    const end = Math.min(start + limit, connections.length);
+    return {
+      at: live.at,
+      connections: connections.slice(start, end),
+      cursor: end < connections.length ? String(end) : null,
+    };
+  }
+
+  archive(): Archive {
+    return {
+      stationName: STATION.name,
+      timeZone: this.fixture.live.timeZone,
+      daily: async () => [],
+      samples: async ({ from, to }) => {
+        const { gaps, samplesSince, live } = this.fixture;
+        const seenUntil = live.at === null ? 0 : Date.parse(live.at);
+        const begins = Math.max(Date.parse(from), samplesSince);
+        const ends = Math.min(Date.parse(to), seenUntil);
+        return { samples: dayCurve(begins, ends, gaps), gaps: [...gaps] };
+      },
+      sessions: async () => ({ sessions: [], cursor: null }),
+      export: async () => ({
+        fileName: 'daily.csv',
+        contentType: 'text/csv; charset=utf-8',
+        holdsAddresses: false,
+        content: (async function* () {
+          yield 'date\r\n';
+        })(),
+      }),
+      close: async () => undefined,
+    };
+  }
+
+  async probe(url: string): Promise<ProbeAnswer> {
+    this.#note('probe', url);
+    return this.fixture.probe;
+  }
+
+  async testStation(input: unknown): Promise<StationTest> {
+    this.#note('test', input);
+    return this.fixture.test;
+  }
+
+  async useSample(): Promise<void> {
+    this.#note('sample');
+    const { live } = this.fixture;
+    this.set({ live: { ...live, demo: true, stationConfigured: true, station: 'Sample station' } });
+  }
+
+  async pollNow(): Promise<{ outcome: string }> {
+    this.#note('poll');
+    return { outcome: 'ok' };
+  }
+
+  async pause(): Promise<void> {
+    this.#note('pause');
+    this.set({ live: { ...this.fixture.live, state: 'paused' } });
+  }
+
+  async resume(): Promise<void> {
+    this.#note('resume');
+    this.set({ live: { ...this.fixture.live, state: 'live' } });
+  }
+
+  settings = async (): Promise<SettingsView> => this.fixture.view;
+
+  async changeSettings(change: SettingsChange): Promise<SettingsView> {
+    this.#note('change', change);
+    const { secrets, ...sections } = change;
+    const { view, live } = this.fixture;
+    const next: SettingsView = {
+      ...view,
+      settings: { ...view.settings, ...withoutAbsent(sections) },
+      secrets: {
+        apiKey: secrets?.apiKey === undefined ? view.secrets.apiKey : secrets.apiKey !== null,
+        password:
+          secrets?.password === undefined ? view.secrets.password : secrets.password !== null,
+      },
+    };
+    const { station } = sections;
+    const isNew = station != null && !live.stationConfigured;
+    this.set({
+      view: next,
+      live: isNew ? { ...live, stationConfigured: true, station: station.name } : live,
+    });
+    return next;
+  }
+
+  start = async (): Promise<void> => undefined;
+  stop = async (): Promise<void> => undefined;
+
+  #note(name: string, input?: unknown): void {
+    this.calls.push(input === undefined ? { name } : { name, input });
+  }
+}
+
+function withoutAbsent(sections: Omit<SettingsChange, 'secrets'>): object {
+  return Object.fromEntries(Object.entries(sections).filter(([, value]) => value !== undefined));
+}
