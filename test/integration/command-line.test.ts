@@ -1,133 +1,28 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
-
-/** The built program, as people start it; `npm test` builds it first. */
-const PROGRAM = fileURLToPath(new URL('../../dist/headless/main.js', import.meta.url));
+import { BuiltProgram, type Served } from '../support/built-program';
 
 let folder: string;
-const running = new Set<ChildProcess>();
+let program: BuiltProgram;
 
-beforeAll(() => {
-  if (!existsSync(PROGRAM)) throw new Error('Build the program first: npm run build.');
-});
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earshot-cli-'));
+  program = new BuiltProgram(folder);
 });
-afterEach(async () => {
-  for (const child of running) child.kill('SIGKILL');
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
-afterAll(() => {
-  expect(running.size).toBe(0);
-});
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const env = (): NodeJS.ProcessEnv => ({
-  ...process.env,
-  XDG_CONFIG_HOME: folder,
-  APPDATA: folder,
-  HOME: folder,
-});
-
-function run(...args: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [PROGRAM, ...args],
-      { env: env(), cwd: folder },
-      (_error, out, err) => {
-        resolve({ code: child.exitCode ?? -1, out, err });
-      },
-    );
-  });
-}
-
-interface Started {
-  readonly line: string;
-  /** Everything it wrote to stderr so far. */
-  readonly err: () => string;
-  stop(
-    signal?: NodeJS.Signals,
-  ): Promise<{ code: number | null; signal: NodeJS.Signals | null; out: string }>;
-}
-
-/** Starts a command that runs until it is stopped; resolves with its first line. */
-async function start(...args: string[]): Promise<Started> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: env(),
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  let out = '';
-  let err = '';
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const line = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-      const [first, rest] = out.split('\n', 2);
-      if (first !== undefined && rest !== undefined) resolve(first);
-    });
-    child.once('exit', (code) => reject(new Error(`Ended with ${code ?? 'a signal'}: ${err}`)));
-  });
-  return {
-    line,
-    err: () => err,
-    stop: async (signal = 'SIGTERM') => {
-      const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-      child.kill(signal);
-      const [code, by] = await ended;
-      return { code, signal: by, out };
-    },
-  };
-}
-
-interface Served extends Started {
-  readonly origin: string;
-  readonly token: string;
-  get(path: string): Promise<Response>;
-}
-
-async function serve(...args: string[]): Promise<Served> {
-  const started = await start('serve', '--port', '0', '--json', ...args);
-  const { url, token } = JSON.parse(started.line) as { url: string; token: string };
-  const { origin } = new URL(url);
-  const headers = { authorization: `Bearer ${token}` };
-  return { ...started, origin, token, get: (path) => fetch(`${origin}${path}`, { headers }) };
-}
-
-/** Asks until the sample station has been looked at. */
-async function untilLive(served: Served): Promise<Record<string, unknown>> {
-  for (;;) {
-    const current = (await (await served.get('/api/stats/current')).json()) as Record<
-      string,
-      unknown
-    >;
-    if (current['state'] === 'live') return current;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
+/** The sample station's own day. */
 const today = (): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Budapest' }).format(new Date());
 
 describe('The built earshot', () => {
   it('tells its version and its help without touching anything', async () => {
-    expect(await run('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
-    expect((await run('serve', '--help')).out).toContain('Usage: earshot serve');
+    expect(await program.run('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    expect((await program.run('serve', '--help')).out).toContain('Usage: earshot serve');
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -140,43 +35,115 @@ describe('The built earshot', () => {
     [['stats', '--data', 'missing'], 1],
     [['probe', 'http://127.0.0.1:1/'], 1],
   ])('%j ends with exit code %i and one line on stderr', async (args, code) => {
-    const ended = await run(...args);
+    const ended = await program.run(...args);
     expect(ended).toMatchObject({ code, out: '' });
     expect(ended.err).toMatch(/^earshot: [^\n]+\n$/);
   });
 
-  it('serves the sample station: state, numbers, file, page; and ends cleanly', async () => {
-    const served = await serve('--demo', '--interval', '1');
-    expect(await untilLive(served)).toMatchObject({ station: 'Sample station', error: null });
-
-    expect((await fetch(`${served.origin}/api/stats/current`)).status).toBe(401);
-    expect(await (await fetch(`${served.origin}/healthz`)).json()).toEqual({
-      status: 'ok',
-      version,
-      state: 'live',
-    });
-    const daily = (await (
-      await served.get(`/api/stats/daily?from=${today()}&to=${today()}`)
-    ).json()) as { days: unknown[] };
-    expect(daily.days).toHaveLength(1);
-    const file = await served.get(`/api/export?from=${today()}&to=${today()}&format=sessions`);
-    expect(file.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="[^"]*sample-station[^"]*\.csv"$/,
-    );
-    expect((await file.text()).split('\r\n').length).toBeGreaterThan(2);
-    const openApi = (await (await served.get('/api/openapi.json')).json()) as { paths: object };
-    expect(Object.keys(openApi.paths)).toContain('/stats/daily');
-
-    expect(await served.stop()).toMatchObject({ code: 0, signal: null });
-    expect(served.err()).toBe('');
+  it('ends cleanly while somebody watches, and keeps its token over a restart', async () => {
+    const first = await program.serve('--demo', '--interval', '1');
+    const watching = await first.get('/api/live');
+    const reader = (watching.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    expect(await first.stop('SIGINT')).toMatchObject({ code: 0, signal: null });
+    expect(first.err()).toBe('');
     expect(await readdir(join(folder, 'Earshot'))).toEqual(['demo']);
     if (process.platform !== 'win32') {
       expect((await stat(join(folder, 'Earshot', 'demo', 'token'))).mode & 0o777).toBe(0o600);
     }
+    const second = await program.serve('--demo');
+    expect(second.token).toBe(first.token);
+    expect(await second.stop('SIGTERM')).toMatchObject({ code: 0, signal: null });
   });
 
-  it('the printed address opens the page’s session once', async () => {
-    const served = await serve('--demo');
+  it('finds its own sample station, and collects from it with a key from the environment', async () => {
+    const demo = await program.start('demo', '--listeners', '20', '--json');
+    const { url, icecastUrl, apiKey } = JSON.parse(demo.line) as Record<
+      'url' | 'icecastUrl' | 'apiKey',
+      string
+    >;
+
+    const azuracast = await program.run('probe', url, '--json');
+    expect(JSON.parse(azuracast.out)).toMatchObject({
+      kind: 'azuracast',
+      baseUrl: url,
+      stations: [{ id: expect.any(String) as unknown }],
+    });
+    const icecast = await program.run('probe', icecastUrl, '--json');
+    expect(JSON.parse(icecast.out)).toMatchObject({ kind: 'icecast', baseUrl: icecastUrl });
+    expect((await program.run('probe', url)).out).toMatch(/^AzuraCast at http/);
+
+    const key = join(folder, 'key.txt');
+    await writeFile(key, `${apiKey}\n`);
+    const data = join(folder, 'data');
+    const served = await program.serve(
+      '--url',
+      url,
+      '--api-key-file',
+      key,
+      '--data',
+      data,
+      '--interval',
+      '1',
+    );
+    const current = await served.untilLive();
+    expect(current).toMatchObject({
+      error: null,
+      listeners: { unique: expect.any(Number) as unknown },
+    });
+    await served.stop();
+    const kept = await filesBelow(data);
+    for (const file of kept) expect(await readFile(file, 'utf8')).not.toContain(apiKey);
+    expect(await demo.stop('SIGINT')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('A running earshot serve', () => {
+  let served: Served;
+  let home: string;
+  let data: string;
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'earshot-serve-'));
+    program = new BuiltProgram(home);
+    data = join(home, 'data');
+    served = await program.serve('--demo', '--data', data, '--interval', '1');
+    await served.untilLive();
+  });
+  afterAll(async () => {
+    expect(await served.stop()).toMatchObject({ code: 0 });
+    expect(served.err()).toBe('');
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('answers programs that have the token, and nobody else', async () => {
+    expect((await fetch(`${served.origin}/api/stats/current`)).status).toBe(401);
+    const current = await served.get('/api/stats/current');
+    expect(await current.json()).toMatchObject({
+      station: 'Sample station',
+      state: 'live',
+      error: null,
+    });
+    const health = await fetch(`${served.origin}/healthz`);
+    expect(await health.json()).toEqual({ status: 'ok', version, state: 'live' });
+    const openApi = (await (await served.get('/api/openapi.json')).json()) as { paths: object };
+    expect(Object.keys(openApi.paths)).toContain('/stats/daily');
+  });
+
+  it('tells days, and hands out a file of them', async () => {
+    const range = `from=${today()}&to=${today()}`;
+    const daily = (await (await served.get(`/api/stats/daily?${range}`)).json()) as {
+      days: unknown[];
+    };
+    expect(daily.days).toHaveLength(1);
+    const file = await served.get(`/api/export?${range}&format=sessions`);
+    expect(file.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[^"]*sample-station[^"]*\.csv"$/,
+    );
+    expect((await file.text()).split('\r\n').length).toBeGreaterThan(2);
+  });
+
+  it('opens the page’s session with the printed address, once', async () => {
     const { url } = JSON.parse(served.line) as { url: string };
     const first = await fetch(url, { redirect: 'manual' });
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -188,11 +155,9 @@ describe('The built earshot', () => {
       body: '{}',
     });
     expect(await call.json()).toMatchObject({ json: { station: 'Sample station' } });
-    await served.stop('SIGINT');
   });
 
   it('streams the state, and then each change', async () => {
-    const served = await serve('--demo', '--interval', '1');
     const response = await served.get('/api/live');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     let text = '';
@@ -200,91 +165,33 @@ describe('The built earshot', () => {
       text += new TextDecoder().decode((await reader.read()).value);
     }
     expect(text).toContain('"station":"Sample station"');
-    // Ends with the stream still open.
-    expect(await served.stop()).toMatchObject({ code: 0 });
+    await reader.cancel();
   });
 
-  it('keeps its token and its sessions over a restart', async () => {
-    const first = await serve('--demo');
-    await untilLive(first);
-    await first.stop();
-    const second = await serve('--demo');
-    expect(second.token).toBe(first.token);
-    await second.stop();
-  });
-
-  it('reads beside a running serve, and refuses a second writer', async () => {
-    const data = join(folder, 'data');
-    const served = await serve('--demo', '--data', data, '--interval', '1');
-    await untilLive(served);
-
-    const stats = await run('stats', '--data', data, '--json');
+  it('lets stats and export read beside it', async () => {
+    const stats = await program.run('stats', '--data', data, '--json');
     expect(JSON.parse(stats.out)).toMatchObject({ timeZone: 'Europe/Budapest' });
     expect((JSON.parse(stats.out) as { days: unknown[] }).days).toHaveLength(7);
-    expect((await run('stats', '--data', data)).out).toMatch(/^day +listeners/);
+    expect((await program.run('stats', '--data', data)).out).toMatch(/^day +listeners/);
 
-    const exported = await run('export', '--data', data, '--json');
+    const exported = await program.run('export', '--data', data, '--json');
     const { file, bytes } = JSON.parse(exported.out) as { file: string; bytes: number };
     expect((await readFile(file)).length).toBe(bytes);
-    const piped = await run('export', '--data', data, '--format', 'lahmacun', '--out', '-');
+    const piped = await program.run('export', '--data', data, '--format', 'lahmacun', '--out', '-');
     expect(piped.out).toMatch(/^ip;location;connected_time;valid\r?\n/);
     expect(piped.err).toBe('');
-
-    const second = await run('serve', '--demo', '--data', data, '--port', '0');
-    expect(second).toMatchObject({ code: 1, out: '' });
-    expect(second.err).toMatch(/^earshot: Another Earshot [^\n]+\n$/);
-    await served.stop();
   });
 
-  it('says so when its port is taken', async () => {
-    const served = await serve('--demo');
+  it('keeps a second writer out of its folder, and off its port', async () => {
+    const writer = await program.run('serve', '--demo', '--data', data, '--port', '0');
+    expect(writer).toMatchObject({ code: 1, out: '' });
+    expect(writer.err).toMatch(/^earshot: Another Earshot [^\n]+\n$/);
+
     const { port } = new URL(served.origin);
-    const second = await run('serve', '--data', 'other', '--port', port);
-    expect(second).toMatchObject({ code: 1, out: '' });
-    expect(second.err).toContain(`Port ${port} is taken`);
+    const neighbour = await program.run('serve', '--data', 'other', '--port', port);
+    expect(neighbour).toMatchObject({ code: 1, out: '' });
+    expect(neighbour.err).toContain(`Port ${port} is taken`);
     expect(existsSync(join(folder, 'other'))).toBe(false);
-    await served.stop();
-  });
-
-  it('finds its own sample station, and collects from it with a key from the environment', async () => {
-    const demo = await start('demo', '--listeners', '20', '--json');
-    const { url, icecastUrl, apiKey } = JSON.parse(demo.line) as Record<
-      'url' | 'icecastUrl' | 'apiKey',
-      string
-    >;
-
-    const azuracast = await run('probe', url, '--json');
-    expect(JSON.parse(azuracast.out)).toMatchObject({
-      kind: 'azuracast',
-      baseUrl: url,
-      stations: [{ id: expect.any(String) as unknown }],
-    });
-    const icecast = await run('probe', icecastUrl, '--json');
-    expect(JSON.parse(icecast.out)).toMatchObject({ kind: 'icecast', baseUrl: icecastUrl });
-    expect((await run('probe', url)).out).toMatch(/^AzuraCast at http/);
-
-    const key = join(folder, 'key.txt');
-    await writeFile(key, `${apiKey}\n`);
-    const data = join(folder, 'data');
-    const served = await serve(
-      '--url',
-      url,
-      '--api-key-file',
-      key,
-      '--data',
-      data,
-      '--interval',
-      '1',
-    );
-    const current = await untilLive(served);
-    expect(current).toMatchObject({
-      error: null,
-      listeners: { unique: expect.any(Number) as unknown },
-    });
-    await served.stop();
-    const kept = await filesBelow(data);
-    for (const file of kept) expect(await readFile(file, 'utf8')).not.toContain(apiKey);
-    expect(await demo.stop('SIGINT')).toMatchObject({ code: 0 });
   });
 });
 
