@@ -157,6 +157,7 @@ describe('the Lahmacun file', () => {
       session({ startedAt: MIDNIGHT + 2, countryCode: 'AT' }),
       session({ startedAt: MIDNIGHT, countryCode: null }),
       session({ startedAt: MIDNIGHT + 1, countryCode: 'HU' }),
+      session({ startedAt: MIDNIGHT + 3, countryCode: 'AT' }),
     ];
     expect(await textOf(exportOf({ sessions }))).toContain(';Hungary;');
   });

@@ -111,8 +111,13 @@ describe('the table of sessions', () => {
       startedAt: MIDNIGHT,
       lastSeenAt: MIDNIGHT + 60_000,
     });
+    const tomorrow = openSession({ startedAt: MIDNIGHT + DAY, lastSeenAt: MIDNIGHT + DAY + 1 });
     const robot = session({ isBot: true, kind: 'robot', listener: 'robot' });
-    const file = exportOf({ format: 'sessions', sessions: [closed, robot], openSessions: [open] });
+    const file = exportOf({
+      format: 'sessions',
+      sessions: [closed, robot],
+      openSessions: [open, tomorrow],
+    });
     const rows = readTable(await textOf(file));
     const fields = Object.keys(schemas.session.shape).filter((field) => field !== 'ip');
     expect(Object.keys(rows[0] ?? {})).toEqual(fields);
