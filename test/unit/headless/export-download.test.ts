@@ -91,6 +91,34 @@ describe('An export over HTTP', () => {
     await vi.waitFor(() => expect(ended).toBe(true));
     expect(door.log).toEqual([]);
   });
+
+  it('whose client leaves before the first line arrives is ended, too', async () => {
+    let arrive: (piece: string) => void = () => undefined;
+    const first = new Promise<string>((resolve) => (arrive = resolve));
+    let asked = false;
+    let ended = false;
+    door.earshot.exportPieces = (async function* () {
+      try {
+        asked = true;
+        yield first.then((piece) => piece.repeat(100_000));
+        yield 'more';
+      } finally {
+        ended = true;
+      }
+    })();
+    const leaving = new AbortController();
+    const waiting = fetch(`${door.server.origin}${PATH}`, {
+      headers: BEARER,
+      signal: leaving.signal,
+    });
+    await vi.waitFor(() => expect(asked).toBe(true));
+    leaving.abort();
+    await expect(waiting).rejects.toThrow(/abort/);
+    // The door learns of it when the line is closed, a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    arrive('x');
+    await vi.waitFor(() => expect(ended).toBe(true));
+  });
 });
 
 /** The value once it has stopped changing. */
