@@ -114,6 +114,23 @@ describe.skipIf(leavesIcecastOut())(
       return sessions.filter((one) => one.endedAt !== null);
     }
 
+    /** Throws everybody out and starts the server and its sources again. */
+    async function restart(): Promise<void> {
+      for (const one of present()) thrownOut.add(one);
+      await icecast.restart();
+      expect(present()).toEqual([]);
+      await startSources();
+    }
+
+    async function expectOpenForPresent(): Promise<void> {
+      const agents = (await openRows()).map((one) => one.userAgent);
+      expect(agents.sort()).toEqual(
+        present()
+          .map((one) => one.userAgent)
+          .sort(),
+      );
+    }
+
     it('twenty-three people come from nine addresses to three mounts, one after the other', async () => {
       for (let number = 1; number <= 12; number += 1) await enter(number, LIVE);
       for (let number = 13; number <= 17; number += 1) await enter(number, SECOND);
@@ -190,36 +207,39 @@ describe.skipIf(leavesIcecastOut())(
       expect((await openRows()).map((one) => one.id).sort()).toEqual(before);
     });
 
-    it('a restart ends everybody, and strangers with the old numbers are strangers', async () => {
+    it('a restart while nobody looks: strangers with the old numbers are strangers', async () => {
       const numbersBefore = new Set<number>();
       for (const mount of [LIVE, SECOND]) {
         for (const { id } of (await icecast.clients(mount)) ?? []) numbersBefore.add(id);
       }
       const idsBefore = new Set((await openRows()).map((one) => one.id));
-      for (const one of present()) thrownOut.add(one);
-      await icecast.restart();
-      expect(present()).toEqual([]);
-      await startSources();
+      // Else a look at the empty server would close everybody before the strangers come.
+      await earshot.pause();
+      await restart();
       const numbersAfter = new Set<number>();
       for (let number = 40; number < 70 && !overlap(numbersBefore, numbersAfter); number += 1) {
         const newcomer = await enter(number, LIVE);
         await until('the newcomer', async () => {
-          const found = ((await icecast.clients(LIVE)) ?? []).find(
-            (one) => one.userAgent === newcomer.userAgent,
-          );
+          const listed = (await icecast.clients(LIVE)) ?? [];
+          const found = listed.find((one) => one.userAgent === newcomer.userAgent);
           if (found !== undefined) numbersAfter.add(found.id);
           return found !== undefined;
         });
       }
       expect(overlap(numbersBefore, numbersAfter)).toBe(true);
+      await earshot.resume();
       await seen({ [LIVE]: present().length, [SECOND]: 0, [HIDDEN]: 0 });
-      const open = await openRows();
-      expect(open.map((one) => one.userAgent).sort()).toEqual(
-        present()
-          .map((one) => one.userAgent)
-          .sort(),
-      );
-      expect(open.filter((one) => idsBefore.has(one.id))).toEqual([]);
+      await expectOpenForPresent();
+      expect((await openRows()).filter((one) => idsBefore.has(one.id))).toEqual([]);
+    });
+
+    it('a restart while it looks: everybody ends, and who returns begins anew', async () => {
+      const [returning] = present();
+      await restart();
+      await enter(71, SECOND);
+      if (returning !== undefined) everybody.push(await icecast.listen(returning));
+      await seen({ [LIVE]: 1, [SECOND]: 1, [HIDDEN]: 0 });
+      await expectOpenForPresent();
     });
 
     it('in the end there is one session for each time somebody listened, with its start and end', async () => {
