@@ -25,11 +25,6 @@ export type SectionChanges = {
   readonly [Section in Exclude<keyof Settings, 'version'>]?: Settings[Section] | undefined;
 };
 
-/** Whole sections; absent ones stay. */
-export type SettingsSections = {
-  readonly [Section in Exclude<keyof Settings, 'version'>]?: Settings[Section] | undefined;
-};
-
 /** Everything a person can set but secrets. */
 export interface SettingsFile {
   get(): Settings;

@@ -27,6 +27,11 @@ function dayOf([date, at]: readonly [string, unknown]): readonly [string, number
   return [date, numberOf(at)];
 }
 
+/** A day's earliest start moves many times, its hour hardly ever. */
+function inWholeHours([date, at]: readonly [string, number]): readonly [string, number] {
+  return [date, Math.floor(at / HOUR) * HOUR];
+}
+
 /**
  * Tells how far back the sessions of a day reach. A session lies in the folder of the day of its end, so reading an
  * old range must ask every later day; this index answers for all of them without opening one.
@@ -48,8 +53,22 @@ export class ReachIndex {
     const low = await this.opened();
     const known = low.data.get(date);
     if (known !== undefined && known <= at) return;
-    // Whole hours: a day's earliest start moves many times, its hour hardly ever.
-    await this.write(new Map([...low.data, [date, Math.floor(at / HOUR) * HOUR]]));
+    await this.write(new Map([...low.data, inWholeHours([date, at])]));
+  }
+
+  /**
+   * Takes over what a read found out about days that were missing. A failure costs nothing but the next read's time.
+   * Not to be called from within a queued write.
+   */
+  async learn(found: Reach): Promise<void> {
+    if (found.size === 0 || !this.files.mayWrite) return;
+    const learning = this.files.queued(async () => {
+      const low = await this.opened();
+      // What was written meanwhile knows more than the read did.
+      const fresh = [...found].filter(([date]) => !low.data.has(date));
+      if (fresh.length > 0) await this.write(new Map([...low.data, ...fresh.map(inWholeHours)]));
+    });
+    await learning.catch(() => undefined);
   }
 
   /** Forgets days whose folders are gone. Only from within a queued write. */

@@ -8,10 +8,12 @@ import {
   partNameOf,
   spanOfFolder,
 } from './layout';
-import type { ReachIndex } from './reach-index';
+import type { Reach, ReachIndex } from './reach-index';
 import { sessionsInPart } from './session-part';
 import type { StationFiles } from './station-files';
 import type { Range } from './store';
+
+const LOSS = { lost: 'its sessions are missing from the statistics' };
 
 /** Station days that have a folder, ascending. */
 export async function daysOnDisk(files: StationFiles): Promise<readonly string[]> {
@@ -24,31 +26,30 @@ export async function* readSessions(
   range: Range,
 ): AsyncGenerator<Session> {
   if (range.from >= range.to) return;
-  for (const date of await daysToOpen({ files, reach }, range)) {
+  // The days first: the index is written before the sessions are, so it is never older than what it is asked about.
+  const days = await daysOnDisk(files);
+  const index = await reach.read();
+  const learnt = new Map<string, number>();
+  for (const date of days.filter((day) => mayHold(day, range, index))) {
+    let earliest = Infinity;
     for (const part of await partsOf(files, date)) {
-      const sessions = await files.read(part, sessionsInPart, {
-        lost: 'its sessions are missing from the statistics',
-      });
-      for (const session of sessions ?? []) if (overlaps(session, range)) yield session;
+      const sessions = await files.read(part, sessionsInPart, LOSS);
+      for (const session of sessions ?? []) {
+        earliest = Math.min(earliest, session.startedAt);
+        if (overlaps(session, range)) yield session;
+      }
     }
+    if (!index.has(date) && earliest < Infinity) learnt.set(date, earliest);
   }
+  await reach.learn(learnt);
 }
 
 /**
  * A session lies in the folder of the day of its end: days that ended before the range cannot hold one, every later
  * day can, unless the index says that its sessions all start after the range.
  */
-async function daysToOpen(
-  { files, reach }: { files: StationFiles; reach: ReachIndex },
-  range: Range,
-): Promise<readonly string[]> {
-  // The days first: the index is written before the sessions are, so it is never older than what it is asked about.
-  const days = await daysOnDisk(files);
-  const earliest = await reach.read();
-  return days.filter((date) => {
-    const reachesBackTo = earliest.get(date) ?? -Infinity;
-    return spanOfFolder(date).to > range.from && reachesBackTo < range.to;
-  });
+function mayHold(date: string, range: Range, index: Reach): boolean {
+  return spanOfFolder(date).to > range.from && (index.get(date) ?? -Infinity) < range.to;
 }
 
 async function partsOf(files: StationFiles, date: string): Promise<readonly string[]> {

@@ -73,6 +73,11 @@ export class StationFiles {
     return low;
   }
 
+  /** Runs a job after all writes that were asked for before. Not to be called from within one. */
+  queued<T>(job: () => Promise<T>): Promise<T> {
+    return this.options.queue.run(job);
+  }
+
   async list(folder: string): Promise<readonly string[]> {
     return this.options.disk.list(this.path(folder));
   }

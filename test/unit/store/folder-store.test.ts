@@ -173,6 +173,22 @@ describe('the files of a store', () => {
     disk.files.delete(`${FOLDER}/days/index.json`);
     const again = await openOn(disk);
     expect(await idsIn(again, { from: NOON, to: NOON + 1 })).toEqual(['long']);
+    expect(json(disk, `${FOLDER}/days/index.json`)).toMatchObject({
+      earliestStart: { '2026-12-11': NOON },
+    });
+  });
+
+  it('are not promised about by a read that was overtaken by a write', async () => {
+    const disk = new MemoryDisk();
+    const store = await openOn(disk);
+    await store.addSessions([session('late')]);
+    disk.files.delete(`${FOLDER}/days/index.json`);
+    const again = await openOn(disk);
+    for await (const { id } of again.sessions({ from: NOON - DAY, to: NOON + DAY })) {
+      expect(id).toBe('late');
+      await again.addSessions([session('early', { startedAt: NOON - 9 * DAY })]);
+    }
+    expect(await idsIn(again, { from: NOON - 9 * DAY, to: NOON - 8 * DAY })).toEqual(['early']);
   });
 
   it('keep the promise of the index for a day that is written again after the index was lost', async () => {

@@ -39,6 +39,19 @@ describe('a store on a disk that refuses', () => {
     expect((await again.open()).sessions).toEqual([]);
   });
 
+  it('writes what was open with the next look, although that one changed nothing about it', async () => {
+    const disk = new MemoryDisk();
+    const store = await openOn(disk);
+    disk.beforeChange = () => {
+      throw diskError('ENOSPC');
+    };
+    const refused = store.record({ attempt: attempt(NOON), closed: [], open: openState('a') });
+    await expect(refused).rejects.toThrow(StoreError);
+    disk.beforeChange = () => undefined;
+    await store.record({ attempt: attempt(NOON + 1), closed: [] });
+    expect((await (await openOn(disk)).open()).sessions.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('writes what is missing when it is closed', async () => {
     const disk = new MemoryDisk();
     const store = await openOn(disk);

@@ -107,12 +107,18 @@ describe.each(STORES)('a store %s', (_, openStore) => {
     expect(await idsIn(store)).toEqual(['a', 'b', 'c']);
   });
 
-  it('writes an id once although it ends anew on the other side of midnight', async () => {
+  it.each([
+    ['a moment after midnight, twice', 10 * MINUTE, 10 * MINUTE],
+    ['on both sides of midnight', -MINUTE, MINUTE],
+    ['two days apart', HOUR, 2 * DAY],
+    ['two days apart, the later first', 2 * DAY, HOUR],
+  ])('writes an id once that ends %s', async (_name, first, second) => {
     const store = await openStore();
     const midnight = Date.UTC(2026, 10, 22);
-    await store.addSessions([session('a', { endedAt: midnight - MINUTE })]);
-    await store.addSessions([session('a', { endedAt: midnight + MINUTE })]);
-    expect(await all(store)).toHaveLength(1);
+    for (const after of [first, second]) {
+      await store.addSessions([session('a', { endedAt: midnight + after })]);
+    }
+    expect((await all(store)).map(({ endedAt }) => endedAt - midnight)).toEqual([first]);
   });
 
   it.each([
@@ -167,6 +173,22 @@ describe.each(STORES)('a store %s', (_, openStore) => {
     }
     const found = await store.attempts({ from: NOON, to: NOON + HOUR + 1 });
     expect(found.map(({ at }) => at - NOON)).toEqual([0, 59 * MINUTE, HOUR]);
+  });
+
+  it('takes looks of the past in bulk, beside those of now', async () => {
+    const store = await openStore();
+    await store.record({ attempt: attempt(NOON), closed: [] });
+    const past = Array.from({ length: 100 }, (_unused, at) => attempt(NOON - at * HOUR - 1));
+    await store.addAttempts(past);
+    await store.record({ attempt: attempt(NOON + 1), closed: [] });
+    expect(await store.attempts({ from: 0, to: NOON + 2 })).toEqual([
+      ...past.reverse(),
+      attempt(NOON),
+      attempt(NOON + 1),
+    ]);
+    expect(await store.days()).toEqual([
+      ...['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21'],
+    ]);
   });
 
   it('keeps day sums over months and lets a later one replace an earlier', async () => {

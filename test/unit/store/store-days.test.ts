@@ -69,13 +69,21 @@ describe.each(STORES)('the days of a store %s', (_, openStore) => {
     expect(await store.days()).toEqual(['2026-10-25']);
   });
 
-  it('finds old sessions although the station moved to another zone', async () => {
-    let zone = 'Pacific/Kiritimati';
+  it.each([
+    ['as far east as zones go', 'Pacific/Kiritimati'],
+    ['as far west', 'Pacific/Niue'],
+  ])('finds what was written %s at any hour after the station moved', async (_name, first) => {
+    let zone = first;
     const store = await openStore(() => zone);
-    await store.addSessions([session('far east')]);
-    zone = 'Pacific/Niue';
-    await store.addSessions([session('far west')]);
-    const found = await idsIn(store, { from: NOON - MINUTE, to: NOON });
-    expect(found).toEqual(['far east', 'far west']);
+    const hours = Array.from({ length: 24 }, (_unused, hour) => NOON + hour * HOUR);
+    for (const at of hours) {
+      await store.addSessions([session(String(at), { startedAt: at - MINUTE, endedAt: at })]);
+      await store.record({ attempt: attempt(at), closed: [] });
+    }
+    zone = 'Europe/Budapest';
+    for (const at of hours) {
+      expect(await idsIn(store, { from: at - 1, to: at })).toEqual([String(at)]);
+      expect(await store.attempts({ from: at, to: at + 1 })).toEqual([attempt(at)]);
+    }
   });
 });
