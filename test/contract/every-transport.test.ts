@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RequestError } from '#core/app/earshot';
 import { StoreError } from '#core/store/store';
+import { eventually } from '../support/eventually';
 import { LIVE, ROW } from '../support/known-answers';
 import { CallRefused, TRANSPORTS, type Connection } from './transports';
 
@@ -201,7 +202,7 @@ describe.each(TRANSPORTS)('Over $name', ({ connect }) => {
       stop.abort();
     }
     expect(seen).toEqual([LIVE.listeners.total, 8, 9]);
-    await vi.waitFor(() => expect(connection.earshot.listening).toBe(0));
+    await eventually(() => expect(connection.earshot.listening).toBe(0));
   });
 
   it('live ends when the client leaves, also in the middle of a silence', async () => {
@@ -211,10 +212,10 @@ describe.each(TRANSPORTS)('Over $name', ({ connect }) => {
         if (state.station === 'never') break;
       }
     })();
-    await vi.waitFor(() => expect(connection.earshot.listening).toBe(1));
+    await eventually(() => expect(connection.earshot.listening).toBe(1));
     stop.abort();
     await reading.catch(() => undefined);
-    await vi.waitFor(() => expect(connection.earshot.listening).toBe(0));
+    await eventually(() => expect(connection.earshot.listening).toBe(0));
   });
 
   it('each of several watchers gets every state', async () => {

@@ -1,4 +1,8 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallableContract } from '#core/api/callable-contract';
 import { openDoor, TOKEN, type OpenDoor } from '../../support/open-door';
 import { ask, type Answered, type Asked } from '../../support/raw-request';
 import { BEARER, codeIn, cookieOf, DAILY, enter, refusal, JSON_TYPE } from '../../support/visitor';
@@ -44,6 +48,16 @@ describe('Who may ask', () => {
     '/nothing',
   ])('%s needs the token', async (path) => {
     expect((await asking({ path })).status).toBe(401);
+  });
+
+  it('the page’s own client understands the refusal as one of its errors', async () => {
+    const link = new RPCLink({ url: `${door.server.origin}/rpc` });
+    const client = createORPCClient<ContractRouterClient<CallableContract>>(link);
+    await expect(client.stats.current()).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+      status: 401,
+      message: expect.stringMatching(/open the address that Earshot printed/) as unknown,
+    });
   });
 
   it('with the token programs are answered', async () => {

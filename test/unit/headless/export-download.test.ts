@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually';
 import { pieces } from '../../support/fake-earshot';
 import { openDoor, type OpenDoor } from '../../support/open-door';
 import { ask } from '../../support/raw-request';
@@ -88,7 +89,7 @@ describe('An export over HTTP', () => {
     const soon = await settled(() => made);
     expect(soon).toBeLessThan(2_000);
     leaving.abort();
-    await vi.waitFor(() => expect(ended).toBe(true));
+    await eventually(() => expect(ended).toBe(true));
     expect(door.log).toEqual([]);
   });
 
@@ -111,13 +112,13 @@ describe('An export over HTTP', () => {
       headers: BEARER,
       signal: leaving.signal,
     });
-    await vi.waitFor(() => expect(asked).toBe(true));
+    await eventually(() => expect(asked).toBe(true));
     leaving.abort();
     await expect(waiting).rejects.toThrow(/abort/);
     // The door learns of it when the line is closed, a moment later.
     await new Promise((resolve) => setTimeout(resolve, 100));
     arrive('x');
-    await vi.waitFor(() => expect(ended).toBe(true));
+    await eventually(() => expect(ended).toBe(true));
   });
 });
 

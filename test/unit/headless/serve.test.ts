@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EarshotOptions } from '#core/app/earshot';
 import { StoreError } from '#core/store/store';
 import type { Surroundings } from '../../../src-main/headless/surroundings';
+import { eventually } from '../../support/eventually';
 import { ask } from '../../support/raw-request';
 import { desk, type Desk } from './fake-surroundings';
 
@@ -25,7 +26,7 @@ const serve = (at: Desk, ...args: string[]): Promise<number> =>
 async function served(args: string[], around: Partial<Surroundings> & { isTTY?: boolean } = {}) {
   const at = desk(around);
   const code = serve(at, ...args);
-  await vi.waitFor(() => expect(at.out()).toContain('\n'));
+  await eventually(() => expect(at.out()).toContain('\n'));
   at.end();
   expect(await code).toBe(0);
   const options = at.calls[0]?.input as EarshotOptions;
@@ -43,7 +44,7 @@ describe('earshot serve', () => {
   it('--json prints one line with an address and a token that work', async () => {
     const at = desk();
     const code = serve(at, '--json');
-    await vi.waitFor(() => expect(at.out()).toContain('\n'));
+    await eventually(() => expect(at.out()).toContain('\n'));
     const { url, token } = JSON.parse(at.out()) as { url: string; token: string };
     const port = Number(new URL(url).port);
     const headers = { authorization: `Bearer ${token}` };
@@ -218,7 +219,7 @@ describe('earshot demo', () => {
   ])('with %j starts the sample station and stops it at the end', async (args, options) => {
     const at = desk();
     const code = at.run('demo', ...args);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(at.out()).toContain('The sample station is at http://127.0.0.1:1'),
     );
     expect(at.calls.map(({ part }) => part)).toEqual(['startSampleStation']);
@@ -231,7 +232,7 @@ describe('earshot demo', () => {
   it('--json prints one line', async () => {
     const at = desk();
     const code = at.run('demo', '--json');
-    await vi.waitFor(() => expect(at.out()).toContain('\n'));
+    await eventually(() => expect(at.out()).toContain('\n'));
     expect(JSON.parse(at.out())).toEqual({
       url: 'http://127.0.0.1:1',
       shortcode: 'sample',
