@@ -46,6 +46,7 @@ export class Curve {
 
   /** Takes in a new live state; `now` is epoch milliseconds by the core's clock. */
   follow(state: LiveState, now: number): void {
+    if (!state.stationConfigured) return;
     const monotonic = this.#clock.monotonic();
     const shown = [state.state, state.station, state.demo, state.host].join('\n');
     const last = this.#points.at(-1);

@@ -160,8 +160,8 @@ class EarshotApp implements Earshot {
   }
 
   #liveInput(): LiveInput {
-    const { runtime, missed } = this.#stage;
-    return runtime?.liveInput ?? emptyLiveInput({ now: this.#clock.now(), missed });
+    const { runtime, missed, isConfigured } = this.#stage;
+    return runtime?.liveInput ?? emptyLiveInput({ now: this.#clock.now(), isConfigured, missed });
   }
 
   #tell(): void {

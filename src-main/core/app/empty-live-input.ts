@@ -3,12 +3,19 @@ import { isoInZone, stationDateOf } from '#shared/time/station-day';
 import type { LiveInput } from './live-state';
 import type { Missed } from './station-finder';
 
+export interface EmptyQuestion {
+  readonly now: number;
+  readonly isConfigured: boolean;
+  readonly missed: Missed | null;
+}
+
 /** The live state while no station is at work: none is set up, or its server has not been found yet. */
-export function emptyLiveInput({ now, missed }: { now: number; missed: Missed | null }): LiveInput {
+export function emptyLiveInput({ now, isConfigured, missed }: EmptyQuestion): LiveInput {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     now,
     iso: (at) => isoInZone(at, timeZone),
+    isConfigured,
     station: null,
     stationName: null,
     demo: false,

@@ -22,6 +22,8 @@ export type DetailState = LiveState['detail'];
 export interface LiveInput {
   readonly now: number;
   readonly iso: (at: number) => string;
+  /** True also while the station that was set up is only being found or opened. */
+  readonly isConfigured: boolean;
   readonly station: StationSettings | null;
   readonly stationName: string | null;
   readonly demo: boolean;
@@ -52,7 +54,7 @@ export function liveStateOf(input: LiveInput): LiveState {
   const detailKnown = isKnown(input) && knowsDetail(input);
   return {
     ...currentOf(input),
-    stationConfigured: input.station !== null,
+    stationConfigured: input.isConfigured,
     demo: input.demo,
     timeZone: input.timeZone,
     server: input.station?.kind ?? null,

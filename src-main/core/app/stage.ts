@@ -49,6 +49,13 @@ export class Stage {
     return this.#missed;
   }
 
+  /** True as soon as there is a station to show, though it may only be found or opened now. */
+  get isConfigured(): boolean {
+    const { demo, overrides } = this.#options.earshot;
+    const isGiven = demo || overrides.url !== undefined;
+    return isGiven || this.isSample || this.#own?.effective.station != null;
+  }
+
   get isSample(): boolean {
     return this.#sample !== null;
   }

@@ -17,7 +17,7 @@ import type { LiveState } from './earshot';
 import type { Identifier } from './identify';
 import { LastLooks } from './last-looks';
 import type { LiveInput } from './live-state';
-import type { Log } from './log';
+import { errorKind, type Log } from './log';
 import { createStationArchive, type StationArchive } from './station-archive';
 import { TodayBook } from './today-book';
 
@@ -127,6 +127,10 @@ export class StationRuntime {
     return result.ok ? 'ok' : result.failure.outcome;
   }
 
+  get isPaused(): boolean {
+    return this.#paused;
+  }
+
   pause(): void {
     this.#paused = true;
     this.#poller.pause();
@@ -153,6 +157,7 @@ export class StationRuntime {
     return {
       now,
       iso: createIsoFormatter(this.timeZone),
+      isConfigured: true,
       station,
       stationName: this.stationName,
       demo,
@@ -181,11 +186,11 @@ export class StationRuntime {
   }
 
   get #problems(): LiveState['problems'] {
-    const problems = this.#options.store
-      .problems()
-      .map(({ message }) => ({ code: 'unreadable', message }));
-    if (this.#storeProblem !== null) problems.push({ code: 'store', message: this.#storeProblem });
-    return problems;
+    const unreadable = this.#options.store.problems().map(({ message }) => message);
+    return [
+      ...unreadable.map((message) => ({ code: 'unreadable', message })),
+      ...(this.#storeProblem === null ? [] : [{ code: 'store', message: this.#storeProblem }]),
+    ];
   }
 
   /** One poll, all the way: forget addresses, step, write, then tell. */
@@ -197,7 +202,7 @@ export class StationRuntime {
       if (snapshot !== null) await this.#learn(snapshot);
       await this.#write(polled, snapshot);
     } catch (error) {
-      log('error', `A look at the server could not be worked on: ${nameOf(error)}`);
+      log('error', `A look at the server could not be worked on: ${errorKind(error)}`);
       this.#storeProblem =
         'Earshot could not work on the last answer of the server. It goes on trying.';
     }
@@ -241,9 +246,4 @@ export class StationRuntime {
     // Another zone has other days: today begins at another moment.
     if (this.timeZone !== zoneBefore) await this.#today.load(this.#options.store, snapshot.at);
   }
-}
-
-/** The kind of an unexpected error without its message, which may quote what the server said. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown error';
 }

@@ -128,16 +128,34 @@ export class Workspace {
     this.#lent = login;
   }
 
-  /** Begins to look at a station; the one before is let go first. */
-  async run(station: StationSettings, { identity, prepare }: RunOptions = {}): Promise<void> {
-    await this.rest();
-    const { folder, log, clock } = this.#options;
+  /**
+   * Begins to look at a station. The one before stops first, since both may share a folder, but is shown
+   * until the new one is ready. Rejects, with no station at work, when the new one cannot be opened.
+   */
+  async run(station: StationSettings, options: RunOptions = {}): Promise<void> {
+    const before = this.#runtime;
+    await before?.stop();
+    try {
+      const runtime = await this.#open(station, options);
+      if (before?.isPaused === true) runtime.pause();
+      this.#runtime = runtime;
+      await runtime.start();
+    } catch (error) {
+      this.#runtime = null;
+      throw error;
+    }
+  }
+
+  async #open(
+    station: StationSettings,
+    { identity, prepare }: RunOptions,
+  ): Promise<StationRuntime> {
+    const { folder, demo, random, log, clock, onChange } = this.#options;
     const place = await openStationFolder({
       data: folder,
       station: identity ?? station,
       now: clock.now(),
     });
-    const zone = zoneOf(station, place);
     const store = await openFolderStore({
       folder: place.folder,
       timeZone: () => runtime.timeZone,
@@ -147,24 +165,21 @@ export class Workspace {
     const runtime: StationRuntime = new StationRuntime({
       station,
       settings: this.effective,
-      knownTimeZone: zone,
+      knownTimeZone: zoneOf(station, place),
       machineTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      demo: this.#options.demo,
+      demo,
       source: await this.#sourceFor(station),
       store,
       pseudonyms: this.pseudonyms,
       identifier: this.#identifier(),
       clock,
-      random: this.#options.random,
+      random,
       log,
       onTold: (told) => place.remember(told),
-      onChange: () => {
-        this.#options.onChange();
-      },
+      onChange,
     });
     await prepare?.(store);
-    this.#runtime = runtime;
-    await runtime.start();
+    return runtime;
   }
 
   /** Reads anew what depends on settings that changed. */
