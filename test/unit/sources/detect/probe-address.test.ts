@@ -306,6 +306,14 @@ it('asks an Icecast without public pages with the pasted login', async () => {
   expect((await miss(server.origin)).found).toBe(false);
 });
 
+it('never tries the pasted login on a server that a page names', async () => {
+  const stranger = await serve({ '/admin/stats': { body: '<icestats/>' } });
+  const site = await serve({ '/': page(`<audio src="${stranger.origin}/live.mp3">`) });
+  await miss(`http://admin:secret@${site.host}/`);
+  expect(stranger.paths).toContain('/status-json.xsl');
+  expect(stranger.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+});
+
 it('only ever asks with GET and never for a stream', async () => {
   const server = await serve({ '/live.mp3': { headers: { 'content-type': 'audio/mpeg' } } });
   await miss(`${server.origin}/live.mp3`);

@@ -119,6 +119,15 @@ it.each<[string, (url: string) => string | undefined]>([
   expect(server.seen.length).toBeLessThanOrEqual(6);
 });
 
+it('a circle is seen for what it is when it closes', async () => {
+  const server = await serve(({ url }) => ({
+    status: 302,
+    headers: { location: url === '/b' ? '/list?a=1' : '/b' },
+  }));
+  await baseAt(server.origin).getPublic(request);
+  expect(server.paths).toEqual(['/list?a=1', '/b']);
+});
+
 it('sends no login that stands in a redirect', async () => {
   const server = await serve(({ url }) =>
     url === '/list?a=1'

@@ -49,6 +49,27 @@ it.each([
   expect(overview.serverStart).toBe('2026-11-21T20:53:05+0000');
 });
 
+it.each([
+  ['a mount without a count', '<listeners>1</listeners><listenurl>', '<listenurl>'],
+  ['a negative count', '<listeners>2</listeners>', '<listeners>-2</listeners>'],
+  ['a mount without a name', '<source mount="/live.mp3">', '<source>'],
+  ['a mount of bare text', '</source></icestats>', '</source><source>x</source></icestats>'],
+])('statistics with %s give no sum', (_what, good, bad) => {
+  const text = load('30-two-mounts-and-hidden.admin-stats.xml');
+  expect(text).toContain(good);
+  expect(readStatsXml(text.replace(good, bad))).toEqual({ ok: false, reason: 'wrong-shape' });
+});
+
+it.each([
+  ['', 'wrong-shape'],
+  ['<sources>1</sources><listeners>0</listeners>', 'wrong-shape'],
+  ['<sources>0</sources><listeners>3</listeners>', 'wrong-shape'],
+  ['<sources>0</sources><listeners>0</listeners>', 'read'],
+])('statistics of no mount are believed only where the sums agree: %s', (sums, outcome) => {
+  const reading = readStatsXml(`<icestats>${sums}</icestats>`);
+  expect(reading.ok ? 'read' : reading.reason).toBe(outcome);
+});
+
 it('decodes a title’s entities once for XML and once for its charset', () => {
   expect(stats(load('20-title-16.admin-stats.xml')).mounts[0]?.title).toBe('日本語');
   const ogg = stats(load('30-two-mounts-and-hidden.admin-stats.xml')).mounts[2];
