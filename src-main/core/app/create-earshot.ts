@@ -16,6 +16,8 @@ import type {
 } from './earshot';
 import { emptyLiveInput } from './empty-live-input';
 import { currentOf, liveStateOf, type LiveInput } from './live-state';
+import { measuresOf, type Measures } from './measures';
+import { PollTally } from './poll-tally';
 import { secretsAfter } from './secrets-after';
 import { settingsViewOf } from './settings-view';
 import { Stage } from './stage';
@@ -34,15 +36,18 @@ class EarshotApp implements Earshot {
   readonly #listeners = new Set<(state: LiveState) => void>();
   readonly #addresses: AddressBook;
   readonly #stage: Stage;
+  readonly #tally: PollTally;
   #stopped: Promise<void> | null = null;
 
   constructor(options: EarshotOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#addresses = new AddressBook(() => this.#clock.now());
+    this.#tally = new PollTally(this.#clock);
     this.#stage = new Stage({
       earshot: options,
       clock: this.#clock,
+      tally: this.#tally,
       onChange: () => {
         this.#tell();
       },
@@ -64,6 +69,10 @@ class EarshotApp implements Earshot {
 
   current(): CurrentStats {
     return currentOf(this.#liveInput());
+  }
+
+  measures(): Measures {
+    return measuresOf(this.#liveInput(), this.#tally.counts);
   }
 
   onChange(listener: (state: LiveState) => void): () => void {

@@ -4,6 +4,7 @@ import type { DayStats } from '#shared/model/day-stats';
 import type { ExportFormat, ExportType } from '#shared/model/settings';
 import type { Clock } from './clock';
 import type { Log } from './log';
+import type { Measures } from './measures';
 
 export type LiveState = z.output<typeof schemas.liveState>;
 export type CurrentStats = z.output<typeof schemas.currentStats>;
@@ -107,6 +108,8 @@ export interface Earshot {
   /** Calls back after each change; the returned function ends that. */
   onChange(listener: (state: LiveState) => void): () => void;
   current(): CurrentStats;
+  /** For monitors. */
+  measures(): Measures;
   connections(query: {
     cursor?: string;
     limit: number;

@@ -38,8 +38,8 @@ export function stationOf(found: ProbeFound, wanted: string | undefined): Statio
   const station =
     asked === undefined
       ? found.stations[0]
-      : found.stations.find(({ id, name }) =>
-          [id, name].some((one) => one.toLowerCase() === asked),
+      : found.stations.find(({ id, name, aliases = [] }) =>
+          [id, name, ...aliases].some((one) => one.toLowerCase() === asked),
         );
   if (station === undefined && asked !== undefined) {
     const names = found.stations.map(({ id, name }) => `${name} (${id})`).join(', ');

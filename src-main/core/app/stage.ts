@@ -1,17 +1,22 @@
 import { join } from 'node:path';
 import type { StationSettings } from '#shared/model/settings';
 import type { Credentials } from '../sources/source';
-import { probeAddress } from '../sources/detect/probe-address';
+import { detectServer } from '../sources/detect/detect-server';
 import type { Clock } from './clock';
 import type { EarshotOptions } from './earshot';
+import type { PollTally } from './poll-tally';
 import { SampleRun } from './sample-run';
 import { createStationFinder, type Missed, type StationFinder } from './station-finder';
 import type { StationRuntime } from './station-runtime';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
+/** Longest one search for the station behind an address may take. */
+const SEARCH_MS = 18_000;
+
 export interface StageOptions {
   readonly earshot: EarshotOptions;
   readonly clock: Clock;
+  readonly tally: PollTally;
   readonly onChange: () => void;
 }
 
@@ -109,7 +114,7 @@ export class Stage {
   }
 
   #workspaceOptions(): WorkspaceOptions {
-    const { earshot, clock, onChange } = this.#options;
+    const { earshot, clock, tally, onChange } = this.#options;
     const { dataFolder, overrides, secrets, log } = earshot;
     return {
       folder: dataFolder,
@@ -117,6 +122,7 @@ export class Stage {
       overrides,
       secrets,
       clock,
+      tally,
       random: Math.random,
       log,
       onChange,
@@ -141,7 +147,8 @@ export class Stage {
       url,
       overrides: earshot.overrides,
       intervalMs: workspace.effective.collecting.intervalSeconds * 1000,
-      probe: (address) => probeAddress(address, { now: () => clock.now() }),
+      detect: (address, signal) =>
+        detectServer(address, { now: () => clock.now(), timeoutMs: SEARCH_MS, signal }),
       clock,
       random: Math.random,
       onMissed: (missed) => {

@@ -1,7 +1,8 @@
 import type { Failure } from '#shared/model/failure';
 import type { StationSettings } from '#shared/model/settings';
 import { waitAfter } from '../poll/backoff';
-import type { ProbeResult } from '../sources/source';
+import type { Detection } from '../sources/detect/detect-server';
+import type { ProbeFound } from '../sources/source';
 import type { Clock } from './clock';
 import { RequestError, type RunOverrides } from './earshot';
 import { effectiveStation, stationOf } from './effective';
@@ -10,7 +11,7 @@ export interface FinderOptions {
   readonly url: string;
   readonly overrides: RunOverrides;
   readonly intervalMs: number;
-  readonly probe: (url: string) => Promise<ProbeResult>;
+  readonly detect: (url: string, signal: AbortSignal) => Promise<Detection>;
   readonly clock: Clock;
   readonly random: () => number;
   /** Called once, with the station; login parts of the address come with it. */
@@ -54,33 +55,55 @@ async function search(options: FinderOptions, signal: AbortSignal): Promise<void
   const { clock } = options;
   const since = clock.now();
   for (let failures = 1; !signal.aborted; failures += 1) {
-    const message = await lookOnce(options, signal);
-    if (message === null) return;
+    const vain = await lookOnce(options, signal);
+    if (vain === null) return;
     const wait = waitAfter(failures, options.intervalMs, options.random());
     const at = clock.now();
-    options.onMissed({ at, since, message, nextAt: at + wait, failure: missing(options.url) });
+    options.onMissed({ ...vain, at, since, nextAt: at + wait });
     await clock.sleep(wait, signal);
   }
 }
 
-/** @returns null when the station was found, else why not */
-async function lookOnce(options: FinderOptions, signal: AbortSignal): Promise<string | null> {
-  const result = await options.probe(options.url);
+type Vain = Pick<Missed, 'message' | 'failure'>;
+
+/** @returns null when the station was found or nobody waits any more, else why not */
+async function lookOnce(options: FinderOptions, signal: AbortSignal): Promise<Vain | null> {
+  const { url, overrides, detect } = options;
+  const result = await detect(url, signal);
   if (signal.aborted) return null;
-  if (!result.found) return result.message;
+  if (!result.found) return { message: result.message, failure: result.failure };
+  const station = stationToUse(result, overrides);
+  if (typeof station === 'string') return { message: station, failure: notUsed(url) };
+  const { apiKey, password } = result;
+  await options.onFound(effectiveStation(station, overrides), { apiKey, password });
+  return null;
+}
+
+/**
+ * The station, or a sentence that says why it is not used. A key is for the server that was named: never
+ * for one that somebody's web page points to.
+ */
+function stationToUse(found: ProbeFound, overrides: RunOverrides): StationSettings | string {
+  const hasLogin = overrides.apiKey !== undefined || overrides.password !== undefined;
+  if (hasLogin && found.needsConfirmation) {
+    return `That page leads to another server, ${found.baseUrl}, and the key was not sent there. If it is yours, start Earshot with --url ${found.baseUrl}.`;
+  }
   try {
-    const station = stationOf(result, options.overrides.station);
-    const { apiKey, password } = result;
-    await options.onFound(effectiveStation(station, options.overrides), { apiKey, password });
-    return null;
+    return stationOf(found, overrides.station);
   } catch (error) {
     if (error instanceof RequestError) return error.message;
     throw error;
   }
 }
 
-function missing(url: string): Failure {
-  return { outcome: 'down', reason: 'refused', status: null, said: null, host: hostOf(url) };
+function notUsed(url: string): Failure {
+  return {
+    outcome: 'gone',
+    reason: 'unknown-station',
+    status: null,
+    said: null,
+    host: hostOf(url),
+  };
 }
 
 function hostOf(url: string): string {

@@ -37,6 +37,8 @@ export interface RuntimeOptions {
   readonly log: Log;
   /** The server told the station's name or zone for the first time, or told another one. */
   readonly onTold: (told: { name: string | null; timeZone: string | null }) => Promise<void>;
+  /** Sentences about what could not be read outside the store. */
+  readonly problems: () => readonly string[];
   readonly onChange: () => void;
 }
 
@@ -53,7 +55,7 @@ export class StationRuntime {
   #toldName: string | null = null;
   #toldTimeZone: string | null;
   #nextAt: number | null = null;
-  #paused = false;
+  isPaused = false;
   #storeProblem: string | null = null;
 
   constructor(options: RuntimeOptions) {
@@ -127,18 +129,14 @@ export class StationRuntime {
     return result.ok ? 'ok' : result.failure.outcome;
   }
 
-  get isPaused(): boolean {
-    return this.#paused;
-  }
-
   pause(): void {
-    this.#paused = true;
+    this.isPaused = true;
     this.#poller.pause();
     this.#options.onChange();
   }
 
   resume(): void {
-    this.#paused = false;
+    this.isPaused = false;
     this.#poller.resume();
     this.#options.onChange();
   }
@@ -162,7 +160,7 @@ export class StationRuntime {
       stationName: this.stationName,
       demo,
       timeZone: this.timeZone,
-      paused: this.#paused,
+      paused: this.isPaused,
       leaveRobotsOut: settings.collecting.leaveRobotsOut,
       intervalSeconds: settings.collecting.intervalSeconds,
       last: this.#looks.last,
@@ -186,9 +184,10 @@ export class StationRuntime {
   }
 
   get #problems(): LiveState['problems'] {
-    const unreadable = this.#options.store.problems().map(({ message }) => message);
+    const { store, problems } = this.#options;
+    const unreadable = store.problems().map(({ message }) => message);
     return [
-      ...unreadable.map((message) => ({ code: 'unreadable', message })),
+      ...[...problems(), ...unreadable].map((message) => ({ code: 'unreadable', message })),
       ...(this.#storeProblem === null ? [] : [{ code: 'store', message: this.#storeProblem }]),
     ];
   }

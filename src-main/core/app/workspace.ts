@@ -14,6 +14,7 @@ import type { RunOverrides, SecretStore } from './earshot';
 import { effectiveCredentials, effectiveSettings } from './effective';
 import { createIdentifier } from './identify';
 import type { Log } from './log';
+import type { PollTally } from './poll-tally';
 import { StationRuntime } from './station-runtime';
 
 /** Longest a whole poll may take; shorter intervals shorten it, so that polls do not crowd. */
@@ -26,6 +27,7 @@ export interface WorkspaceOptions {
   readonly overrides: RunOverrides;
   readonly secrets?: SecretStore | undefined;
   readonly clock: Clock;
+  readonly tally: PollTally;
   readonly random: () => number;
   readonly log: Log;
   readonly onChange: () => void;
@@ -83,7 +85,7 @@ export class Workspace {
       const workspace = new Workspace(options, {
         lock,
         settings,
-        secrets: options.secrets ?? fileSecrets(folder),
+        secrets: options.secrets ?? fileSecrets(folder, { log }),
         pseudonyms: await openPseudonyms({
           folder,
           now: () => clock.now(),
@@ -113,6 +115,12 @@ export class Workspace {
 
   get effective(): Settings {
     return effectiveSettings(this.settings.get(), this.#options.overrides);
+  }
+
+  /** Sentences about what of this folder could not be read or used. */
+  get problems(): readonly string[] {
+    const { problem } = this.#places;
+    return [...this.settings.problems, ...(problem === null ? [] : [problem])];
   }
 
   /** What is sent to the server: from the command line, from the address given there, or as kept. */
@@ -176,6 +184,7 @@ export class Workspace {
       random,
       log,
       onTold: (told) => place.remember(told),
+      problems: () => this.problems,
       onChange,
     });
     await prepare?.(store);
@@ -214,12 +223,13 @@ export class Workspace {
   }
 
   async #sourceFor(station: StationSettings): Promise<Source> {
-    return createSource({
+    const source = createSource({
       station,
       credentials: await this.credentials(),
       timeoutMs: pollTimeout(this.effective.collecting.intervalSeconds),
       now: () => this.#options.clock.now(),
     });
+    return this.#options.tally.watch(source);
   }
 }
 
