@@ -8,8 +8,10 @@ import type {
   SettingsView,
   StationTest,
 } from '#core/app/earshot';
+import type { Measures } from '#core/app/measures';
 import type { Gap, StationSettings } from '../../../src-renderer/transport/transport';
 import { DEFAULT_SETTINGS } from '#shared/model/settings';
+import { MEASURES } from '../known-answers';
 import { dayCurve } from './day-curve';
 
 /** What the stand-in answers. */
@@ -62,6 +64,7 @@ export class StandInEarshot implements Earshot {
 
   live = (): LiveState => this.fixture.live;
   current = (): LiveState => this.fixture.live;
+  measures = (): Measures => MEASURES;
 
   onChange(listener: (state: LiveState) => void): () => void {
     this.#listeners.add(listener);
