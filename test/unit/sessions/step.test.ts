@@ -123,7 +123,9 @@ describe('the session step', () => {
     const held = { rows: [], total: 1, mounts: [] };
     const { open, closed } = run({ rows: [a] }, held, held, { rows: [a] });
     expect(closed).toEqual([]);
-    expect(open.sessions).toMatchObject([{ startedAt: a.startedAt, lastSeenAt: T0 + 3 * INTERVAL }]);
+    expect(open.sessions).toMatchObject([
+      { startedAt: a.startedAt, lastSeenAt: T0 + 3 * INTERVAL },
+    ]);
   });
 
   it('closes on a good mount while another is in doubt, where connections cannot move', () => {
@@ -171,7 +173,11 @@ describe('the session step', () => {
   });
 
   it('does not mistake the jitter of whole seconds for another person', () => {
-    const jitter = { ...a, startedAt: a.startedAt + 2_000, serverStartedAt: a.serverStartedAt + 2_000 };
+    const jitter = {
+      ...a,
+      startedAt: a.startedAt + 2_000,
+      serverStartedAt: a.serverStartedAt + 2_000,
+    };
     const { open, closed } = run({ rows: [a] }, { rows: [jitter] }, { rows: [a] });
     expect(closed).toEqual([]);
     expect(open.sessions).toMatchObject([{ startedAt: a.startedAt }]);
@@ -191,7 +197,11 @@ describe('the session step', () => {
   });
 
   it('never lets a session end before it starts, not even when the clock was set back', () => {
-    const first = step(NOTHING_OPEN, look(T0, { rows: [connection('a', { startedAt: T0 })] }), INTERVAL);
+    const first = step(
+      NOTHING_OPEN,
+      look(T0, { rows: [connection('a', { startedAt: T0 })] }),
+      INTERVAL,
+    );
     const { closed } = step(first.open, look(T0 - 3_600_000), INTERVAL);
     expect(closed[0]?.endedAt).toBeGreaterThanOrEqual(closed[0]?.startedAt ?? Infinity);
   });
