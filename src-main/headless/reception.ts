@@ -10,6 +10,7 @@ import { notFound, Refusal, wrongMethod } from './refusal';
 import { setSecurityHeaders } from './security-headers';
 import { sendError } from './send-error';
 import { sendJson } from './send-json';
+import { sendMetrics } from './send-metrics';
 import type { StaticFiles } from './static-files';
 
 export interface ReceptionOptions {
@@ -75,6 +76,11 @@ export class Reception {
     const { pathname } = target;
     if (pathname === '/healthz') {
       this.#sayHealth(request, response);
+    } else if (pathname === '/metrics') {
+      const { access, earshot } = this.#opened();
+      access.check(request);
+      allowReading(request);
+      sendMetrics(earshot, this.#options.version, response);
     } else if (pathname.startsWith('/api/') || pathname.startsWith('/rpc/')) {
       const { access, desk } = this.#opened();
       await desk.answer({ request, response, target, proof: access.check(request) });

@@ -1,7 +1,8 @@
 import type { Archive, Earshot, ExportFile, LiveState } from '#core/app/earshot';
 import { rangeOf } from '#core/app/ask-range';
 import { DEFAULT_SETTINGS } from '#shared/model/settings';
-import { LIVE, ROW, SEEN_DAY, UNSEEN_DAY } from './known-answers';
+import type { Measures } from '#core/app/measures';
+import { LIVE, MEASURES, ROW, SEEN_DAY, UNSEEN_DAY } from './known-answers';
 
 /** An Earshot with known answers that notes what it was asked. */
 export class FakeEarshot implements Earshot {
@@ -49,6 +50,11 @@ export class FakeEarshot implements Earshot {
   current(): LiveState {
     this.#note('current');
     return this.state;
+  }
+
+  measures(): Measures {
+    this.#note('measures');
+    return MEASURES;
   }
 
   async connections(query: Parameters<Earshot['connections']>[0]) {

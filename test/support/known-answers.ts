@@ -1,4 +1,5 @@
 import type { LiveState, SessionRow } from '#core/app/earshot';
+import type { Measures } from '#core/app/measures';
 import type { DayStats } from '#shared/model/day-stats';
 
 /** Midday of 21 November 2026 in Budapest. */
@@ -96,4 +97,28 @@ export const LIVE: LiveState = {
   yesterday: { ...SEEN_DAY, peakAt: '2026-11-20T20:30:00+01:00' },
   firstSampleAt: '2026-01-01T00:00:00+01:00',
   problems: [],
+};
+
+/** What a monitor is told of the same station. */
+export const MEASURES: Measures = {
+  station: 'Sample station',
+  state: 'live',
+  mounts: [
+    { name: '/radio.mp3', listeners: 7 },
+    { name: '/mobile.aac', listeners: null },
+  ],
+  uniqueListeners: 6,
+  openSessions: 8,
+  robots: 1,
+  lastSuccessAt: NOON - 1500,
+  storeProblems: 2,
+  polls: {
+    polls: 5,
+    failures: { auth: 0, gone: 0, limited: 0, blocked: 0, down: 2, 'bad-data': 0 },
+    seconds: 1.25,
+    within: [
+      { seconds: 0.05, polls: 1 },
+      { seconds: 0.1, polls: 4 },
+    ],
+  },
 };

@@ -13,6 +13,18 @@ export function doorRoutes(unauthorized: { $ref: string }): OpenApiDocument['pat
         responses: { '200': answer({ status: 'string', version: 'string', state: 'string' }) },
       },
     },
+    '/metrics': {
+      get: {
+        operationId: 'metrics',
+        summary: 'Numbers for monitors, in the text format 0.0.4 of Prometheus',
+        tags: ['door'],
+        servers: [{ url: '/' }],
+        responses: {
+          '200': { description: 'OK', content: { 'text/plain': { schema: { type: 'string' } } } },
+          '401': unauthorized,
+        },
+      },
+    },
     '/openapi.json': {
       get: {
         operationId: 'openapi',

@@ -34,6 +34,7 @@ describe('The OpenAPI document', () => {
       for (const method of methods) expect(told).toContain(`${method} ${path}`);
     }
     expect(told).toContain('GET /healthz');
+    expect(told).toContain('GET /metrics');
   });
 
   it('asks for the token everywhere but for health', () => {
