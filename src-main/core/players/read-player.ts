@@ -65,7 +65,7 @@ function productOf(agent: string): string | null {
 /** Robots that pass for a browser tell their name further back: "Mozilla/5.0 (compatible; Name/1.0; …)". */
 function robotName(agent: string): string | null {
   if (!isBrowserLike(agent)) return productOf(agent);
-  return /compatible; ([^/;)]{1,60})/i.exec(agent)?.[1]?.trim() ?? null;
+  return /compatible;\s*([^\s/;)][^/;)]{0,59})/i.exec(agent)?.[1]?.trim() ?? null;
 }
 
 function osOf(agent: string): string | null {

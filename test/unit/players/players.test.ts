@@ -68,6 +68,13 @@ describe('playerOf', () => {
     },
   );
 
+  it.each(['Mozilla/5.0 (compatible; %20 / http://bot)', 'Mozilla/5.0 (compatible;  / http://x)'])(
+    'gives a robot without a name none: %j',
+    (text) => {
+      expect(playerOf(text)).toMatchObject({ client: null, isBot: true });
+    },
+  );
+
   it('never throws and always tells a kind that fits, whatever it is sent', () => {
     const count = Math.ceil(20_000 * FACTOR);
     console.log(`${String(count)} random User-Agents`);
