@@ -9,12 +9,12 @@ export interface StationSettings {
   readonly kind: ServerKind;
   /** Origin and sub-path of the server, no trailing slash, no login, no query. */
   readonly baseUrl: string;
-  /** Number or shortcode on AzuraCast; null elsewhere. */
+  /** Number or shortcode on AzuraCast, number of the stream on Shoutcast; null elsewhere. */
   readonly stationId: string | null;
   readonly name: string;
   /** Chosen mounts by path or display name; empty means all of them. */
   readonly mounts: readonly string[];
-  /** Login name for Icecast; the password is kept apart. */
+  /** Login name for Icecast and Shoutcast, null: admin; the password is kept apart. */
   readonly username: string | null;
   /** IANA zone; null: the server's, else this machine's. */
   readonly timeZone: string | null;

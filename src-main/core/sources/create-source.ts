@@ -1,5 +1,6 @@
 import { AzuracastSource } from './azuracast/azuracast-source';
 import { IcecastSource } from './icecast/icecast-source';
+import { ShoutcastSource } from './shoutcast/shoutcast-source';
 import type { Source, SourceOptions } from './source';
 import { UnreadableSource } from './unreadable-source';
 
@@ -14,7 +15,7 @@ export function createSource(options: SourceOptions): Source {
     case 'icecast':
       return new IcecastSource(options);
     case 'shoutcast':
-      return new UnreadableSource(kind, 'Shoutcast servers cannot be read yet.');
+      return new ShoutcastSource(options);
     default: {
       const never: never = kind;
       return never;

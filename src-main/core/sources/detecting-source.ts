@@ -51,7 +51,7 @@ class DetectingSource implements Source {
     const address = readAddress(options.url);
     const host = new URL(address?.origins[0] ?? 'http://localhost').host;
     this.#guard = new PollGuard({ timeoutMs: options.timeoutMs, host });
-    this.#guess = hintOf(address?.path ?? '').kind ?? 'icecast';
+    this.#guess = hintOf(address?.path ?? '', address?.query).kind ?? 'icecast';
   }
 
   get kind(): ServerKind {

@@ -1,10 +1,19 @@
 import type { Failure } from '#shared/model/failure';
 import { startDeadline, type Deadline } from '../http/deadline';
 import { followRedirects } from '../http/follow-redirects';
-import { createHttpClient, type HttpAnswer, type HttpClient } from '../http/http-client';
+import { basicLogin, type Login } from '../http/basic-login';
+import {
+  createHttpClient,
+  type HttpAnswer,
+  type HttpClient,
+  type HttpGet,
+} from '../http/http-client';
 
 /** An answer and the URL that gave it, after redirects. */
 export type Located = HttpAnswer & { readonly url: string };
+
+/** How to ask, where it is not for JSON in UTF-8. */
+export type AskingFor = Pick<HttpGet, 'accept' | 'otherwise'>;
 
 const ONE_REQUEST_MS = 5000;
 
@@ -17,6 +26,7 @@ export class Asker {
   readonly #deadline: Deadline;
   readonly #answers = new Map<string, Promise<Located | null>>();
   readonly #silent = new Set<string>();
+  readonly #icy = new Set<string>();
   /** What was asked and what came back, in words. */
   readonly tried: string[] = [];
   readonly #failures: Failure[] = [];
@@ -39,23 +49,28 @@ export class Asker {
   }
 
   /** GET without any login, following redirects; null where no answer came. */
-  get(url: string, maxBytes: number, accept?: string): Promise<Located | null> {
+  get(url: string, maxBytes: number, how: AskingFor = {}): Promise<Located | null> {
     const known = this.#answers.get(url);
     if (known) return known;
-    const answer = this.#ask(url, maxBytes, accept);
+    const answer = this.#ask(url, maxBytes, how);
     this.#answers.set(url, answer);
     return answer;
   }
 
   /** GET with a login, to this URL and nowhere else. */
-  async getWithLogin(url: string, login: string, maxBytes: number): Promise<Located | null> {
-    if (this.signal.aborted) return null;
+  async getWithLogin(url: string, login: Login, maxBytes: number): Promise<Located | null> {
+    if (this.signal.aborted || this.#silent.has(new URL(url).origin)) return null;
     const deadline = startDeadline(ONE_REQUEST_MS, this.signal);
-    const headers = { Authorization: `Basic ${Buffer.from(login).toString('base64')}` };
+    const headers = basicLogin(login);
     const result = await this.#client.get({ url, maxBytes, headers, signal: deadline.signal });
     deadline.end();
     this.#note(`${url} (with the login)`, result.ok ? result.status : result.failure.reason);
     return result.ok ? { ...result, url } : null;
+  }
+
+  /** True where an answer at this origin was in ICY in place of HTTP: an old server, or a stream. */
+  speaksIcy(url: string): boolean {
+    return this.#icy.has(new URL(url).origin);
   }
 
   /** The failure that tells most about an address that gave no answer; null where there was none. */
@@ -70,11 +85,11 @@ export class Asker {
     this.#client.close();
   }
 
-  async #ask(url: string, maxBytes: number, accept?: string): Promise<Located | null> {
+  async #ask(url: string, maxBytes: number, how: AskingFor): Promise<Located | null> {
     const { origin } = new URL(url);
     if (this.signal.aborted || this.#silent.has(origin)) return null;
     const deadline = startDeadline(ONE_REQUEST_MS, this.signal);
-    const request = { url, maxBytes, signal: deadline.signal, ...(accept ? { accept } : {}) };
+    const request = { ...how, url, maxBytes, signal: deadline.signal };
     const result = await followRedirects(this.#client, request);
     deadline.end();
     if (result.ok) {
@@ -85,7 +100,10 @@ export class Asker {
       return result;
     }
     const { failure } = result;
-    if (failure.status === null && failure.reason !== 'redirect') this.#silent.add(origin);
+    if (failure.reason === 'icy-stream') {
+      this.#icy.add(origin);
+      this.sawStreamServer ??= 'shoutcast';
+    } else if (failure.status === null && failure.reason !== 'redirect') this.#silent.add(origin);
     this.#failures.push(failure);
     this.#note(url, failure.reason);
     return null;

@@ -14,8 +14,10 @@ export async function chooseOrigins(address: PastedAddress, asker: Asker): Promi
   const { origins, atOnce } = address;
   const [secure, plain] = origins;
   if (!atOnce || secure === undefined || plain === undefined) return [...origins];
-  const ask = async (origin: string): Promise<boolean> =>
-    (await asker.get(`${origin}/api/status`, BODY_LIMIT.state)) !== null;
+  const ask = async (origin: string): Promise<boolean> => {
+    const answer = await asker.get(`${origin}/api/status`, BODY_LIMIT.state);
+    return answer !== null || asker.speaksIcy(origin);
+  };
   const secureAnswers = ask(secure);
   const plainAnswers = ask(plain);
   const soon = await Promise.race([secureAnswers, silence(asker.signal)]);

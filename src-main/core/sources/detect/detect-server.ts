@@ -1,5 +1,6 @@
 import { failureWords } from '#shared/model/failure-words';
 import type { Failure } from '#shared/model/failure';
+import type { Login } from '../http/basic-login';
 import { BODY_LIMIT } from '../http/http-client';
 import { makeFailure } from '../http/make-failure';
 import { mayCarryKey } from '../http/server-base';
@@ -8,10 +9,18 @@ import { Asker } from './asker';
 import { chooseOrigins } from './choose-origins';
 import { findAzuracast } from './find-azuracast';
 import { findIcecast } from './find-icecast';
+import { findShoutcast } from './find-shoutcast';
 import type { FoundServer } from './found-server';
 import { linksInPage, linksInPlaylist } from './links-in';
 import { readAddress, type PastedAddress } from './pasted-address';
-import { basesOf, hintOf, isPlaylistPath, isStreamName, isStreamPath } from './path-hint';
+import {
+  basesOf,
+  hintOf,
+  isPlaylistPath,
+  isStreamName,
+  isStreamPath,
+  type PathHint,
+} from './path-hint';
 
 /** Found, or what was tried with the failure that tells most. */
 export type Detection = ProbeFound | (ProbeNotFound & { readonly failure: Failure });
@@ -35,7 +44,7 @@ export async function detectServer(pasted: string, options: DetectOptions): Prom
   try {
     const origins = await chooseOrigins(address, asker);
     for (const origin of origins) {
-      const server = await lookAt(origin + address.path, asker, loginOf(address));
+      const server = await lookAt(origin + address.path + address.query, asker, loginOf(address));
       if (server) return found(server, address, !sameHost(server.baseUrl, origin));
     }
     for (const origin of origins) {
@@ -48,33 +57,43 @@ export async function detectServer(pasted: string, options: DetectOptions): Prom
   }
 }
 
-function loginOf({ username, password }: PastedAddress): string | null {
-  return password === null ? null : `${username ?? 'admin'}:${password}`;
+function loginOf({ username, password }: PastedAddress): Login | null {
+  return password === null ? null : { username: username ?? 'admin', password };
 }
 
 function sameHost(one: string, other: string): boolean {
   return new URL(one).hostname === new URL(other).hostname;
 }
 
-/** AzuraCast first, at every base: inside it stands an Icecast that would answer as one too. */
-async function lookAt(
-  url: string,
-  asker: Asker,
-  login: string | null,
-): Promise<FoundServer | null> {
-  const { origin, pathname } = new URL(url);
+/** AzuraCast first, at every base: inside it stands another server that would answer as one too. */
+async function lookAt(url: string, asker: Asker, login: Login | null): Promise<FoundServer | null> {
+  const { origin, pathname, search } = new URL(url);
   const path = pathname.replace(/\/+$/, '');
-  const hint = hintOf(path);
+  const hint = hintOf(path, search);
   const bases = basesOf(path, hint).map((base) => origin + base);
   for (const base of bases) {
+    if (asker.speaksIcy(origin)) break;
     const server = await findAzuracast(base, hint, asker);
     if (server) return server;
   }
   for (const base of bases) {
-    const server = await findIcecast(base, { hint, login, asker });
-    if (server) return server;
+    for (const find of findersFor(origin, hint, asker)) {
+      const server = await find(base, { hint, login, asker });
+      if (server) return server;
+    }
   }
   return null;
+}
+
+/** The likelier one first; where ICY is spoken there is no Icecast. */
+function findersFor(
+  origin: string,
+  hint: PathHint,
+  asker: Asker,
+): readonly (typeof findIcecast | typeof findShoutcast)[] {
+  if (asker.speaksIcy(origin)) return [findShoutcast];
+  const isShoutcast = hint.kind === 'shoutcast' || asker.sawStreamServer === 'shoutcast';
+  return isShoutcast ? [findShoutcast, findIcecast] : [findIcecast, findShoutcast];
 }
 
 /** Reads the page or playlist itself and looks at the servers it names. No login goes there. */
@@ -83,8 +102,8 @@ async function lookBehind(url: string, asker: Asker): Promise<FoundServer | null
   const looked = new Set<string>();
   for (let next = waiting.shift(); next && looked.size < MAX_CANDIDATES; next = waiting.shift()) {
     const { link, isInPlaylist } = next;
-    const { origin, pathname } = new URL(link);
-    const { kind, base, station } = hintOf(pathname);
+    const { origin, pathname, search } = new URL(link);
+    const { kind, base, station } = hintOf(pathname, search);
     const place = `${origin} ${kind ?? ''} ${base} ${station ?? ''}`;
     if (!looked.has(place)) {
       looked.add(place);
@@ -105,7 +124,7 @@ async function linksAt(url: string, asker: Asker): Promise<string[]> {
   if (isStreamPath(pathname) || (isLikely && !isPlaylistPath(pathname))) return [];
   const isPlaylist = isPlaylistPath(pathname);
   const limit = isPlaylist ? BODY_LIMIT.playlist : BODY_LIMIT.page;
-  const answer = await asker.get(url, limit, isPlaylist ? '*/*' : 'text/html');
+  const answer = await asker.get(url, limit, { accept: isPlaylist ? '*/*' : 'text/html' });
   if (answer?.status !== 200 || answer.isAudio) return [];
   const inPlaylist = linksInPlaylist(answer.text, answer.url);
   const type = answer.headers['content-type'] ?? '';
@@ -162,8 +181,11 @@ function answersButNothing(host: string, address: PastedAddress, asker: Asker): 
   if (asker.sawStreamServer === 'icecast') {
     return `${host} is an Icecast server, but its status page is closed. Ask whoever runs it to open /status-json.xsl, or for the administrator's login.`;
   }
-  if (asker.sawStreamServer === 'shoutcast' || hintOf(address.path).kind === 'shoutcast') {
-    return `${host} looks like a Shoutcast server, which Earshot cannot read yet. Ask whoever runs it whether the station has an AzuraCast or Icecast address too.`;
+  if (
+    asker.sawStreamServer === 'shoutcast' ||
+    hintOf(address.path, address.query).kind === 'shoutcast'
+  ) {
+    return `${host} looks like a Shoutcast server, but its public pages are closed. Ask whoever runs it to open them, or for the administrator's password.`;
   }
-  return `${host} answers, but neither AzuraCast nor Icecast was found there or in its page. Paste the address of the player or of the stream itself, or ask whoever runs the stream for it.`;
+  return `${host} answers, but no AzuraCast, Icecast or Shoutcast was found there or in its page. Paste the address of the player or of the stream itself, or ask whoever runs the stream for it.`;
 }

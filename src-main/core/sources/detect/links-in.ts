@@ -4,13 +4,15 @@ const MAX_LINKS = 12;
 
 /** Paths that only AzuraCast has: the surest sign in a page. */
 const AZURACAST = /\/(public|listen|hls)\/[^/]+|\/api\/(nowplaying|live)|\/radio\/\d{4,5}\//;
-const ICECAST = /\/(status|status-json)\.xsl$/;
+const ICECAST = /\/(status|status-json|status2)\.xsl$/;
+const SHOUTCAST = /\/(7\.html|currentsong|nextsongs)$/;
 
 /** How promising a link is; 0 for one that leads to no server. */
 function rankOf(url: URL): number {
-  const { pathname, port } = url;
+  const { pathname, port, searchParams } = url;
   if (AZURACAST.test(pathname)) return 4;
-  if (ICECAST.test(pathname)) return 3;
+  if (ICECAST.test(pathname) || SHOUTCAST.test(pathname)) return 3;
+  if (/^\d+$/.test(searchParams.get('sid') ?? '')) return 3;
   if (isPlaylistPath(pathname) || isStreamPath(pathname)) return 2;
   return port === '' ? 0 : 1;
 }

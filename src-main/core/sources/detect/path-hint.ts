@@ -5,7 +5,7 @@ export interface PathHint {
   readonly kind: ServerKind | null;
   /** Sub-path of the server: what stands before the part that was recognised. */
   readonly base: string;
-  /** Number or shortcode of an AzuraCast station. */
+  /** Number or shortcode of an AzuraCast station, or number of a Shoutcast stream. */
   readonly station: string | null;
   /** Port of the station in AzuraCast's old addresses, `/radio/8000/…`. */
   readonly port: string | null;
@@ -40,7 +40,8 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'icecast', path: /^(?<base>.*?)\/(?:status|status-json|status2|server_version|7)\.xsl$/ },
   { kind: 'icecast', path: /^(?<base>.*?)\/admin(?:\/[\w.-]+)?$/ },
   { kind: 'shoutcast', path: /^(?<base>.*?)\/(?:7\.html|played\.html|admin\.cgi|listen\.pls)$/ },
-  { kind: 'shoutcast', path: /^(?<base>.*?)\/(?:statistics|currentsong|nextsongs)$/ },
+  { kind: 'shoutcast', path: /^(?<base>.*?)\/(?:statistics|stats|currentsong|nextsongs|played)$/ },
+  { kind: 'shoutcast', path: /^(?<base>.*?)\/stream\/(?<station>\d{1,9})(?:\/|$)/ },
   { kind: 'shoutcast', path: /^(?<base>.*?)\/;[^/]*$/ },
 ];
 
@@ -57,15 +58,30 @@ function part(value: string | undefined): string | null {
   }
 }
 
-/** Reads a path without trailing slash. Costs no request; what it says is a guess to begin with. */
-export function hintOf(path: string): PathHint {
+/** The number of a stream in a query: only Shoutcast asks for one. */
+function sidOf(query: string): string | null {
+  const sid = new URLSearchParams(query).get('sid') ?? '';
+  return /^\d{1,9}$/.test(sid) ? sid : null;
+}
+
+/**
+ * Reads a path without trailing slash, and the query behind it. Costs no request; what it says is a
+ * guess to begin with.
+ */
+export function hintOf(path: string, query = ''): PathHint {
+  const sid = sidOf(query);
   for (const { kind, path: pattern } of PATTERNS) {
     const groups = pattern.exec(path)?.groups;
     if (!groups) continue;
-    const { base = '', station, port, mount } = groups;
-    return { kind, base, station: part(station), port: part(port), mount: part(mount) };
+    const { base = '', port, mount } = groups;
+    const station = part(groups.station) ?? (kind === 'shoutcast' ? sid : null);
+    return { kind, base, station, port: part(port), mount: part(mount) };
   }
-  const mount = part(MOUNT.exec(path)?.groups?.['mount']);
+  if (sid !== null) {
+    const base = path.replace(/\/[^/]*$/, '');
+    return { kind: 'shoutcast', base, station: sid, port: null, mount: null };
+  }
+  const mount = part(MOUNT.exec(path)?.groups?.mount);
   return { kind: null, base: '', station: null, port: null, mount };
 }
 
@@ -74,6 +90,7 @@ export function isStreamPath(path: string): boolean {
   return (
     /\.(mp3|ogg|oga|opus|aac|aacp|flac|m4a|webm|nsv|ts|m4s)$/i.test(path) ||
     /\/;[^/]*$/.test(path) ||
+    /\/stream\/\d+(\/|$)/.test(path) ||
     /\/(listen\/[^/]+|radio\/\d{2,5})\/[^/.]+$/.test(path)
   );
 }
@@ -99,4 +116,12 @@ export function basesOf(path: string, hint: PathHint): string[] {
     .slice(0, MAX_PARENTS)
     .map((_, at) => `/${folders.slice(0, at + 1).join('/')}`);
   return ['', ...parents];
+}
+
+/**
+ * True where a streaming server may well be: at a root, and wherever the path speaks of a server or of
+ * a mount. The folders of a web site are asked for one page alone: each question is a slow "not found".
+ */
+export function isLikelyBase(base: string, { kind, mount }: PathHint): boolean {
+  return kind !== null || mount !== null || new URL(base).pathname === '/';
 }

@@ -35,8 +35,10 @@ export async function followRedirects(
   let url = new URL(request.url).href;
   for (let hop = 0; hop <= MAX_HOPS && !seen.has(url); hop++) {
     seen.add(url);
-    const { accept, maxBytes, signal } = request;
-    const result = await client.get({ url, maxBytes, signal, ...(accept ? { accept } : {}) });
+    // Named one by one: whatever else an object carries, no header follows a redirect.
+    const { accept, otherwise, maxBytes, signal } = request;
+    const how = { ...(accept ? { accept } : {}), ...(otherwise ? { otherwise } : {}) };
+    const result = await client.get({ url, maxBytes, signal, ...how });
     if (!result.ok) return result;
     if (!isRedirect(result.status)) return { ...result, url };
     const target = targetOf(result, url);

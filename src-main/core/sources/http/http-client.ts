@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Readable } from 'node:stream';
@@ -25,6 +26,8 @@ export interface HttpGet {
   /** Key or login. They go to this URL and nowhere else: redirects are never followed here. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly accept?: string;
+  /** How to read a body that is not UTF-8; absent: bytes that are none become U+FFFD. */
+  readonly otherwise?: 'latin1';
   /** Bound of the unpacked body in bytes. */
   readonly maxBytes: number;
   /** Bounds the whole request, body included. */
@@ -37,7 +40,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Decoded as UTF-8; bytes that are none become U+FFFD. "" where `isAudio`. */
+  /** Decoded as UTF-8, or as the request said. "" where `isAudio`. */
   readonly text: string;
   /** The answer was a stream of sound: it was left at once, before a byte of it was read. */
   readonly isAudio: boolean;
@@ -77,6 +80,12 @@ function plainHeaders(response: AxiosResponse<Readable>): Record<string, string>
   return plain;
 }
 
+/** Leaves no letter of a title to chance where a server has only one charset, and it is not UTF-8. */
+function decode(body: Buffer, otherwise: HttpGet['otherwise']): string {
+  if (otherwise === undefined || isUtf8(body)) return new TextDecoder().decode(body);
+  return new TextDecoder('windows-1252').decode(body);
+}
+
 /** True where a kept connection turned out to be closed by the server: asking again is safe. */
 function wasStaleConnection(error: unknown): boolean {
   if (!axios.isAxiosError(error) || error.code !== 'ECONNRESET') return false;
@@ -113,7 +122,7 @@ async function readAnswer(
       failure: makeFailure('too-large', { host, status: response.status }),
     };
   }
-  return { ...answer, text: new TextDecoder().decode(body), isAudio: false, clock };
+  return { ...answer, text: decode(body, request.otherwise), isAudio: false, clock };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { followRedirects } from './follow-redirects';
-import type { HttpClient, HttpResult } from './http-client';
+import type { HttpClient, HttpGet, HttpResult } from './http-client';
 import { makeFailure } from './make-failure';
 
 export interface BaseOptions {
@@ -10,11 +10,9 @@ export interface BaseOptions {
   readonly publicPath: string;
 }
 
-export interface PathRequest {
+export interface PathRequest extends Pick<HttpGet, 'maxBytes' | 'otherwise' | 'signal'> {
   /** Below the base, with a leading slash and with its query. */
   readonly path: string;
-  readonly maxBytes: number;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -49,8 +47,7 @@ export class ServerBase {
   async getPublic(request: PathRequest): Promise<HttpResult> {
     const { client, baseUrl } = this.options;
     const base = this.#actual ?? baseUrl;
-    const { maxBytes, signal } = request;
-    const result = await followRedirects(client, { url: base + request.path, maxBytes, signal });
+    const result = await followRedirects(client, { ...request, url: base + request.path });
     if (!result.ok) {
       this.#actual = null;
       return result;

@@ -1,7 +1,10 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { cleanText } from '../http/clean-text';
 import { isRecord } from '../http/is-record';
-import { readCount, unreadable, type Reading } from './overview';
+import { inPortions } from '../reading/in-portions';
+import { readConnected } from '../reading/read-connected';
+import { readCount } from '../reading/read-count';
+import { unreadable, type Reading } from '../reading/reading';
 import { childrenOf, decodeEntities, parseXml, textOf, type XmlElement } from './read-xml';
 
 /** One connection as the server lists it. */
@@ -15,21 +18,16 @@ export interface IcecastClient {
 }
 
 const MAX_USER_AGENT = 255;
-/** Unsigned seconds of a clock that was set back wrap to billions. Nobody listens for five years. */
-const MAX_CONNECTED = 5 * 365 * 86_400;
-/** Listeners parsed before other work gets its turn: about 10 ms. */
-const PORTION = 500;
 
 function readClient(listener: XmlElement): IcecastClient | null {
   const id = textOf(listener, 'id')?.trim() ?? '';
   const address = cleanText(textOf(listener, 'ip') ?? '', 100);
   if (!/^\d{1,20}$/.test(id) || address === null) return null;
-  const connected = readCount(textOf(listener, 'connected'));
   return {
     id,
     address,
     userAgent: cleanText(textOf(listener, 'useragent') ?? '', MAX_USER_AGENT),
-    connectedSeconds: connected !== null && connected <= MAX_CONNECTED ? connected : null,
+    connectedSeconds: readConnected(textOf(listener, 'connected')),
   };
 }
 
@@ -41,23 +39,6 @@ function sourceOf(text: string, mount: string): XmlElement | null {
   if (sources.length !== 1 || source === undefined) return null;
   const told = source['@mount'];
   return typeof told === 'string' && decodeEntities(told) === mount ? source : null;
-}
-
-/** The document in pieces that are documents themselves, each with at most PORTION listeners. */
-function inPortions(text: string): string[] {
-  const first = text.search(/<listener[\s>]/);
-  // Where text could hold the end mark of a listener, it is read in one piece.
-  if (first < 0 || /<!\[CDATA\[|<!--/.test(text)) return [text];
-  const head = text.slice(0, first);
-  const rows = text.slice(first).split('</listener>');
-  const tail = rows.pop() ?? '';
-  if (rows.length <= PORTION) return [text];
-  const portions: string[] = [];
-  for (let at = 0; at < rows.length; at += PORTION) {
-    const some = rows.slice(at, at + PORTION);
-    portions.push(`${head}${some.join('</listener>')}</listener>${tail}`);
-  }
-  return portions;
 }
 
 /**
@@ -72,7 +53,7 @@ export async function readClientList(
 ): Promise<Reading<readonly IcecastClient[]>> {
   const clients: IcecastClient[] = [];
   let told = 0;
-  for (const portion of inPortions(text)) {
+  for (const portion of inPortions(text, 'listener')) {
     if (told > 0) await yieldToOthers();
     const source = sourceOf(portion, mount);
     if (source === null) {

@@ -6,6 +6,7 @@ import type {
   RawConnection,
   Snapshot,
 } from '#shared/model/snapshot';
+import type { Asked } from '../asked';
 import { isChosen } from '../chosen-mounts';
 import { cleanText } from '../http/clean-text';
 import { createHttpClient, type HttpClient } from '../http/http-client';
@@ -14,7 +15,7 @@ import { Refusals } from '../refusals';
 import type { Source, SourceOptions } from '../source';
 import { StartMemory } from '../start-memory';
 import { toConnections, type MountList } from './connections';
-import { IcecastApi, type Asked } from './icecast-api';
+import { IcecastApi } from './icecast-api';
 import type { IcecastMount, IcecastOverview } from './overview';
 
 /** The overview that counts, and what became of asking with the login. */
@@ -31,7 +32,7 @@ interface Lists {
   readonly failure: Failure | null;
 }
 
-/** Icecast 2.4, asked for its public count and, with a login, for every mount's listeners. */
+/** Icecast 2.4, 2.5 or KH, asked for its public count and, with a login, for every mount's listeners. */
 export class IcecastSource implements Source {
   readonly kind = 'icecast';
   readonly #client: HttpClient;
@@ -82,7 +83,7 @@ export class IcecastSource implements Source {
       at: this.options.now(),
       clockOffsetMs: clock.offsetMs,
       onAir: mounts.some((mount) => mount.hasSource),
-      total: mounts.reduce((sum, mount) => sum + mount.listeners, 0),
+      total: this.#totalOf({ ...value, mounts }),
       mounts: mounts.map(({ path, listeners }) => ({ name: path, listeners })),
       nowPlaying: nowPlayingOf(mounts),
       stationName: mounts.find((mount) => mount.hasSource)?.streamName ?? null,
@@ -95,9 +96,9 @@ export class IcecastSource implements Source {
   /** With the login the statistics of all mounts, else what everybody may see. */
   async #overview(withLogin: boolean, signal: AbortSignal): Promise<Round> {
     if (!withLogin || this.#listsOnly) {
-      return { overview: await this.#api.status(signal), statsFailure: null };
+      return { overview: await this.#api.overview(signal), statsFailure: null };
     }
-    const open = this.#api.isPlaceKnown ? null : await this.#api.status(signal);
+    const open = this.#api.isPlaceKnown ? null : await this.#api.overview(signal);
     if (open && isUnreachable(open)) return { overview: open, statsFailure: null };
     const stats = await this.#api.stats(signal);
     if (stats.ok) {
@@ -109,7 +110,7 @@ export class IcecastSource implements Source {
     if (isUnreachable(stats) || (this.#statsWorked && failure.outcome !== 'auth')) {
       return { overview: stats, statsFailure: failure };
     }
-    return { overview: open ?? (await this.#api.status(signal)), statsFailure: failure };
+    return { overview: open ?? (await this.#api.overview(signal)), statsFailure: failure };
   }
 
   async #detail(
@@ -155,6 +156,16 @@ export class IcecastSource implements Source {
   #noteRefusal(failure: Failure | null): void {
     const refused = failure?.outcome === 'auth' ? failure : null;
     this.#refusals.note(refused, this.options.now());
+  }
+
+  /**
+   * The sum over the chosen mounts. The server's own sum knows hidden mounts too; beside lists it would
+   * count people whom no list can show, and an empty list would look broken for ever.
+   */
+  #totalOf({ total, mounts }: IcecastOverview): number {
+    const sum = mounts.reduce((listeners, mount) => listeners + mount.listeners, 0);
+    const isAll = this.options.station.mounts.length === 0 && !this.#hasLogin;
+    return isAll ? (total ?? sum) : sum;
   }
 
   #isChosen(path: string): boolean {

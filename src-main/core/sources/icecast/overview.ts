@@ -1,5 +1,3 @@
-import type { FailureReason } from '#shared/model/failure';
-
 /** One mount as the server's statistics tell it. */
 export interface IcecastMount {
   readonly path: string;
@@ -14,26 +12,13 @@ export interface IcecastMount {
 
 /** The server's statistics: public, or with login and then with hidden mounts. */
 export interface IcecastOverview {
-  /** The server's own words for when its process began: part of every listener's identity. */
+  /** What tells this process of the server from the one before: part of every listener's identity. */
   readonly serverStart: string | null;
+  /** The server's own sum over all mounts, hidden ones included; null where the page tells none. */
+  readonly total: number | null;
+  /** True where the page shows that the server is 2.5, which has a sounder one. */
+  readonly isOf25: boolean;
   readonly mounts: readonly IcecastMount[];
-}
-
-/** Something read from a body, or why it could not be. */
-export type Reading<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: FailureReason };
-
-export const unreadable = (
-  reason: FailureReason,
-): { readonly ok: false; readonly reason: FailureReason } => ({
-  ok: false,
-  reason,
-});
-
-/** A count as JSON or XML tells it; null for anything that is no whole number from 0 up. */
-export function readCount(told: unknown): number | null {
-  const number = typeof told === 'string' && /^\d{1,15}$/.test(told.trim()) ? Number(told) : told;
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }
 
 /** The path of a listen address. Its host is the configured one, often "localhost", and means nothing. */

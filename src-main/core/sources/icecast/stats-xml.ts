@@ -1,12 +1,7 @@
 import { isRecord } from '../http/is-record';
-import {
-  onePerMount,
-  readCount,
-  unreadable,
-  type IcecastMount,
-  type IcecastOverview,
-  type Reading,
-} from './overview';
+import { readCount } from '../reading/read-count';
+import { unreadable, type Reading } from '../reading/reading';
+import { onePerMount, type IcecastMount, type IcecastOverview } from './overview';
 import { readStreamName, readTitle } from './read-title';
 import { childrenOf, decodeEntities, parseXml, textOf, type XmlElement } from './read-xml';
 
@@ -14,13 +9,15 @@ function readMount(source: XmlElement): IcecastMount | null {
   const path = source['@mount'];
   const listeners = readCount(textOf(source, 'listeners'));
   if (typeof path !== 'string' || path === '' || listeners === null) return null;
+  // 2.5 keeps the encoder's title in its own charset beside the one for old players.
+  const metadata = isRecord(source.metadata) ? source.metadata : {};
   return {
     path: decodeEntities(path),
     listeners,
     hasSource: ['stream_start', 'stream_start_iso8601', 'server_type'].some(
       (name) => name in source,
     ),
-    title: readTitle(textOf(source, 'title')),
+    title: readTitle(textOf(metadata, 'x_icy_title') ?? textOf(source, 'title')),
     artist: readTitle(textOf(source, 'artist')),
     streamName: readStreamName(textOf(source, 'server_name')),
   };
@@ -39,9 +36,14 @@ export function readStatsXml(text: string): Reading<IcecastOverview> {
   const mounts = sources.map(readMount).filter((mount) => mount !== null);
   const told = Array.isArray(stats.source) ? stats.source.length : 0;
   if (mounts.length !== told) return unreadable('wrong-shape');
-  const serverStart = textOf(stats, 'server_start_iso8601') ?? textOf(stats, 'server_start');
+  // 2.5 names each of its processes; KH has the start in a form of its own alone.
+  const processNames = ['instance_uuid', 'server_start_iso8601', 'server_start'];
+  const [serverStart = null] = processNames.flatMap((name) => textOf(stats, name) ?? []);
   // "Nobody sends" is believed only where the server's own sums say so too.
   const sums = ['sources', 'listeners'].map((name) => readCount(textOf(stats, name)));
   if (told === 0 && sums.some((sum) => sum !== 0)) return unreadable('wrong-shape');
-  return { ok: true, value: { serverStart, mounts: onePerMount(mounts) } };
+  return {
+    ok: true,
+    value: { serverStart, total: null, isOf25: false, mounts: onePerMount(mounts) },
+  };
 }

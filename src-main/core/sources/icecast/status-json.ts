@@ -1,13 +1,7 @@
 import { isRecord } from '../http/is-record';
-import {
-  onePerMount,
-  pathOf,
-  readCount,
-  unreadable,
-  type IcecastMount,
-  type IcecastOverview,
-  type Reading,
-} from './overview';
+import { readCount } from '../reading/read-count';
+import { unreadable, type Reading } from '../reading/reading';
+import { onePerMount, pathOf, type IcecastMount, type IcecastOverview } from './overview';
 import { readStreamName, readTitle } from './read-title';
 import { repairBareValues } from './repair-json';
 
@@ -32,11 +26,12 @@ function readMount(row: unknown): IcecastMount | null {
   const path = pathOf(row.listenurl);
   const listeners = readCount(row.listeners);
   if (path === null || listeners === null) return null;
+  const metadata = isRecord(row.metadata) ? row.metadata : {};
   return {
     path,
     listeners,
     hasSource: 'stream_start' in row || 'stream_start_iso8601' in row || 'server_type' in row,
-    title: readTitle(row.title),
+    title: readTitle(metadata.x_icy_title ?? row.title),
     artist: readTitle(row.artist),
     streamName: readStreamName(row.server_name),
   };
@@ -69,7 +64,8 @@ function readCountsOnly(text: string): Reading<IcecastOverview> {
   });
   if (!whole || mounts.length === 0 || mounts.length !== urls) return unreadable('not-json');
   const serverStart = /"server_start_iso8601":"([^"\\]+)"/.exec(text)?.[1] ?? null;
-  return { ok: true, value: { serverStart, mounts: onePerMount(mounts) } };
+  const isOf25 = text.includes('"instance_uuid"');
+  return { ok: true, value: { serverStart, total: null, isOf25, mounts: onePerMount(mounts) } };
 }
 
 /**
@@ -89,5 +85,7 @@ export function readStatusJson(text: string): Reading<IcecastOverview> {
   const isServer = serverStart !== null || readText(stats.server_id) !== null;
   if (rows.length === 0 && (!isServer || /"?listenurl/.test(text)))
     return unreadable('wrong-shape');
-  return { ok: true, value: { serverStart, mounts: onePerMount(mounts) } };
+  // Not the process's own name: the sounder page lacks it, and identities must not depend on the page.
+  const isOf25 = readText(stats.instance_uuid) !== null;
+  return { ok: true, value: { serverStart, total: null, isOf25, mounts: onePerMount(mounts) } };
 }

@@ -332,7 +332,7 @@ it('says what it tried, without secrets', async () => {
     `${server.origin}/api/status: 404`,
     `${server.origin}/status-json.xsl: 404`,
   ]);
-  expect(missed.message).toContain('neither AzuraCast nor Icecast was found');
+  expect(missed.message).toContain('no AzuraCast, Icecast or Shoutcast was found');
   expect(JSON.stringify(missed)).not.toMatch(/secret|abc:def/);
 });
 
