@@ -10,6 +10,7 @@ const TYPED = [
   'src-main/**/*.ts',
   'src-renderer/**/*.ts',
   'src-renderer/**/*.svelte',
+  'bench/**/*.ts',
   'test/**/*.ts',
 ];
 
@@ -132,7 +133,7 @@ export default ts.config(
     },
   },
   {
-    files: [...PRODUCT, 'scripts/**'],
+    files: [...PRODUCT, 'bench/**', 'scripts/**'],
     rules: {
       'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': ['error', { max: 50 }],

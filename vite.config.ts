@@ -36,5 +36,32 @@ const headless: UserConfig = {
   },
 };
 
-/** `--mode headless` builds the program; every other mode, also that of tools which only read this, the interface. */
-export default defineConfig(({ mode }) => (mode === 'headless' ? headless : renderer));
+/** The benches: built like the program, so that what is measured is what people run. */
+const bench: UserConfig = {
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: path('dist/bench'),
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        main: path('bench/main.ts'),
+        collector: path('bench/run/collector.ts'),
+        'station-server': path('bench/station/station-server.ts'),
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+/**
+ * `--mode headless` builds the program, `--mode bench` the benches; every other mode, also that of tools which only
+ * read this, the interface.
+ */
+export default defineConfig(({ mode }) => {
+  if (mode === 'headless') return headless;
+  return mode === 'bench' ? bench : renderer;
+});

@@ -91,6 +91,12 @@ export const ROOMS = [
     packages: [...INTERFACE_PACKAGES, '@orpc/client'],
     typePackages: ['@orpc/contract'],
   },
+  // Measures the insides, as tests look at them.
+  {
+    folder: 'bench',
+    folders: ['shared', 'src-main/core', 'src-main/headless', 'bench'],
+    node: true,
+  },
   // These run before `npm ci` has brought any package.
   {
     folder: 'scripts',

@@ -92,9 +92,9 @@ function writeStamp(root, sources) {
 
 /**
  * @param {string} root
- * @param {string} target
+ * @param {string} target mode of vite.config.ts
  */
-function viteBuild(root, target) {
+export function viteBuild(root, target) {
   say(`Building: ${target} …`);
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { status } = spawnSync(

@@ -70,6 +70,7 @@ const MAY: readonly (readonly [string, readonly TargetName[]])[] = [
   ['src-renderer/charts/curve-data.ts', INTERFACE],
   ['src-renderer/transport/http.ts', INTERFACE],
   ['src-renderer/components/Badge.svelte', ['shared', 'components']],
+  ['bench/benches/tick.ts', [...CORE_AND_SHARED, 'headless']],
   ['scripts/verify/steps.mjs', ['scripts']],
   ['scripts/eslint/house.js', ['scripts']],
 ];
@@ -135,6 +136,7 @@ describe('which packages a room may use', () => {
     ['src-renderer/components/badge.ts', PAGE],
     ['src-renderer/transport/http.ts', [...PAGE, '@orpc/client']],
     ['src-renderer/charts/curve.ts', [...PAGE, 'chart.js/auto']],
+    ['bench/run/work-folder.ts', NODE],
     ['scripts/setup/install.mjs', NODE],
     ['scripts/eslint/house.js', PACKAGES],
   ];

@@ -1,0 +1,8 @@
+import type { Bench } from './bench';
+import { bench as memory } from './benches/memory';
+import { bench as stall } from './benches/stall';
+import { bench as start } from './benches/start';
+import { bench as tick } from './benches/tick';
+
+/** Everything that is measured, in the order of the page about performance. */
+export const benches: readonly Bench[] = [tick, stall, start, memory];

@@ -1,0 +1,48 @@
+import { runCommandLine } from '../../src-main/headless/command-line';
+import { coreParts } from '../../src-main/headless/core-parts';
+import { processSurroundings } from '../../src-main/headless/process-surroundings';
+import { RushingClock } from './clocks';
+
+/** What the bench of memory asks for and is told. */
+export interface CollectorPlan {
+  readonly startAt: number;
+  readonly looks: number;
+  /** Memory is told every so many looks. */
+  readonly tellEvery: number;
+  /** The command line: `serve` and its flags. */
+  readonly args: readonly string[];
+}
+
+export interface CollectorWord {
+  readonly looks: number;
+  /** Resident bytes of the whole process. */
+  readonly rss: number;
+}
+
+/**
+ * `earshot serve` as it is, but for the clock: a day takes minutes. A page is open all the time. Takes a
+ * `CollectorPlan` as JSON and tells the parent how much memory it takes.
+ */
+const plan = JSON.parse(process.argv[2] ?? '') as CollectorPlan;
+const clock = new RushingClock({
+  startAt: plan.startAt,
+  sleeps: plan.looks,
+  onSleep: (looks) => {
+    if (looks % plan.tellEvery !== 0) return;
+    const word: CollectorWord = { looks, rss: process.memoryUsage.rss() };
+    process.send?.(word);
+  },
+});
+const around = processSurroundings(new URL('../renderer/', import.meta.url));
+process.once('disconnect', () => {
+  process.exit();
+});
+process.exitCode = await runCommandLine(plan.args, around, {
+  ...coreParts,
+  createEarshot: async (options) => {
+    const earshot = await coreParts.createEarshot({ ...options, clock });
+    earshot.onChange(() => undefined);
+    return earshot;
+  },
+});
+process.disconnect();

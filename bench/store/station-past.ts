@@ -1,0 +1,99 @@
+import type { StationSettings } from '#shared/model/settings';
+import { periodStats } from '#shared/stats/period-stats';
+import { addDays, dayBounds, stationDateOf } from '#shared/time/station-day';
+import { openPseudonyms, type Pseudonyms } from '../../src-main/core/privacy/pseudonyms';
+import { openSettings } from '../../src-main/core/settings/settings-file';
+import { openFolderStore } from '../../src-main/core/store/folder-store';
+import { openStationFolder } from '../../src-main/core/store/station-folder';
+import type { Store } from '../../src-main/core/store/store';
+import { pastLooks } from './past-looks';
+import { pastSessions } from './past-sessions';
+
+const VIEW = { leaveRobotsOut: true, longSeconds: 300, shortSeconds: 60 };
+const quiet = (): void => undefined;
+
+/** A data folder being filled, through the same store that Earshot writes with. */
+export interface StationPast {
+  /** A finished day: its sums and listeners, and with `raw` its sessions and looks as well. */
+  addDay(date: string, day: { readonly sessions: number; readonly raw: boolean }): Promise<void>;
+  /** Sessions that ended, and looks that were taken, today before `now`. */
+  addToday(sessions: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Sets up a data folder for a station, as it looks at `now` (epoch milliseconds). */
+export async function openPast(options: {
+  readonly folder: string;
+  readonly station: StationSettings;
+  readonly now: number;
+}): Promise<StationPast> {
+  const { folder, station, now } = options;
+  const timeZone = station.timeZone ?? 'UTC';
+  const settings = await openSettings({ folder, log: quiet });
+  await settings.change({ station });
+  const place = await openStationFolder({ data: folder, station, now });
+  const parts: Parts = {
+    store: await openFolderStore({
+      folder: place.folder,
+      timeZone: () => timeZone,
+      now: () => now,
+      log: quiet,
+    }),
+    pseudonyms: await openPseudonyms({
+      folder,
+      now: () => now,
+      newKeyEveryDays: () => 90,
+      log: quiet,
+    }),
+    timeZone,
+    now,
+  };
+  return {
+    addDay: (date, day) => addDay(parts, date, day),
+    addToday: async (count) => {
+      const { from } = dayBounds(stationDateOf(now, timeZone), timeZone);
+      await addRaw(parts, { from, to: now, count });
+    },
+    close: () => parts.store.close(),
+  };
+}
+
+/** The `count` station days before that of `now`, oldest first. */
+export function daysBefore(now: number, count: number, timeZone: string): string[] {
+  const today = stationDateOf(now, timeZone);
+  return Array.from({ length: count }, (_, index) => addDays(today, index - count));
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly pseudonyms: Pseudonyms;
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+async function addDay(
+  parts: Parts,
+  date: string,
+  day: { readonly sessions: number; readonly raw: boolean },
+): Promise<void> {
+  const { store, pseudonyms, timeZone, now } = parts;
+  const period = dayBounds(date, timeZone);
+  const sessions = pastSessions({ ...period, count: day.sessions, pseudonyms });
+  const attempts = pastLooks({ ...period, listeners: day.sessions / 10 });
+  const stats = (mount?: string) =>
+    periodStats({ date, period, now, attempts, sessions, mount, view: VIEW });
+  const keyEpoch = pseudonyms.epoch.number;
+  const mounts = { '/radio.mp3': stats('/radio.mp3'), '/mobile.aac': stats('/mobile.aac') };
+  await store.putDaySums([{ stats: stats(), mounts, keyEpoch }]);
+  const listeners = new Set(sessions.map(({ listener }) => listener));
+  await store.putDayListeners(date, keyEpoch, [...listeners]);
+  if (day.raw) await addRaw(parts, { ...period, count: day.sessions });
+}
+
+async function addRaw(
+  { store, pseudonyms }: Parts,
+  raw: { readonly from: number; readonly to: number; readonly count: number },
+): Promise<void> {
+  await store.addSessions(pastSessions({ ...raw, pseudonyms }));
+  await store.addAttempts(pastLooks({ ...raw, listeners: raw.count / 10 }));
+}
