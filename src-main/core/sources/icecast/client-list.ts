@@ -5,7 +5,7 @@ import { inPortions } from '../reading/in-portions';
 import { readConnected } from '../reading/read-connected';
 import { readCount } from '../reading/read-count';
 import { unreadable, type Reading } from '../reading/reading';
-import { childrenOf, decodeEntities, parseXml, textOf, type XmlElement } from './read-xml';
+import { childrenOf, decodeEntities, parseXml, textOf, type XmlElement } from '../reading/read-xml';
 
 /** One connection as the server lists it. */
 export interface IcecastClient {

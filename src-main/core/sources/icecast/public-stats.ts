@@ -2,7 +2,7 @@ import { isRecord } from '../http/is-record';
 import { readCount } from '../reading/read-count';
 import { unreadable, type Reading } from '../reading/reading';
 import type { IcecastMount, IcecastOverview } from './overview';
-import { readStreamName, readTitle } from './read-title';
+import { readStreamName, readTitle } from '../reading/read-title';
 
 function readMount([path, told]: [string, unknown]): IcecastMount | null {
   const row = isRecord(told) ? told : {};

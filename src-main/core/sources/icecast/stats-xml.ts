@@ -2,8 +2,8 @@ import { isRecord } from '../http/is-record';
 import { readCount } from '../reading/read-count';
 import { unreadable, type Reading } from '../reading/reading';
 import { onePerMount, type IcecastMount, type IcecastOverview } from './overview';
-import { readStreamName, readTitle } from './read-title';
-import { childrenOf, decodeEntities, parseXml, textOf, type XmlElement } from './read-xml';
+import { readStreamName, readTitle } from '../reading/read-title';
+import { childrenOf, decodeEntities, parseXml, textOf, type XmlElement } from '../reading/read-xml';
 
 function readMount(source: XmlElement): IcecastMount | null {
   const path = source['@mount'];

@@ -2,7 +2,7 @@ import { isRecord } from '../http/is-record';
 import { readCount } from '../reading/read-count';
 import { unreadable, type Reading } from '../reading/reading';
 import { onePerMount, pathOf, type IcecastMount, type IcecastOverview } from './overview';
-import { readStreamName, readTitle } from './read-title';
+import { readStreamName, readTitle } from '../reading/read-title';
 import { repairBareValues } from './repair-json';
 
 function parse(text: string): unknown {

@@ -1,7 +1,7 @@
 import { readCount } from '../reading/read-count';
 import { unreadable, type Reading } from '../reading/reading';
 import { onePerMount, type IcecastMount, type IcecastOverview } from './overview';
-import { readStreamName, readTitle } from './read-title';
+import { readStreamName, readTitle } from '../reading/read-title';
 
 /** mount, connections, name, listeners, description, song, address */
 const COLUMNS = 7;

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { cleanText } from '../http/clean-text';
 import { isRecord } from '../http/is-record';
-import { childrenOf, parseXml, textOf } from '../icecast/read-xml';
+import { childrenOf, parseXml, textOf } from '../reading/read-xml';
 import { inPortions } from '../reading/in-portions';
 import { readConnected } from '../reading/read-connected';
 import { unreadable, type Reading } from '../reading/reading';

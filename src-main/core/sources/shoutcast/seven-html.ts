@@ -1,5 +1,5 @@
-import { decodeEntities } from '../icecast/read-xml';
-import { readTitle } from '../icecast/read-title';
+import { decodeEntities } from '../reading/read-xml';
+import { readTitle } from '../reading/read-title';
 import { readCount } from '../reading/read-count';
 import { unreadable, type Reading } from '../reading/reading';
 import type { ShoutcastOverview } from './overview';

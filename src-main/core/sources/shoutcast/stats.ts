@@ -1,7 +1,7 @@
 import { isRecord } from '../http/is-record';
 import { cleanText } from '../http/clean-text';
-import { readStreamName, readTitle } from '../icecast/read-title';
-import { parseXml, textOf } from '../icecast/read-xml';
+import { readStreamName, readTitle } from '../reading/read-title';
+import { parseXml, textOf } from '../reading/read-xml';
 import { readCount } from '../reading/read-count';
 import { unreadable, type Reading } from '../reading/reading';
 import type { ShoutcastOverview } from './overview';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readClientList } from '#core/sources/icecast/client-list';
-import { isWellFormed } from '#core/sources/icecast/is-well-formed';
-import { decodeEntities, parseXml } from '#core/sources/icecast/read-xml';
+import { isWellFormed } from '#core/sources/reading/is-well-formed';
+import { decodeEntities, parseXml } from '#core/sources/reading/read-xml';
 import { readStatsXml } from '#core/sources/icecast/stats-xml';
 import { fixture } from '../../../support/fixture';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readTitle } from '#core/sources/icecast/read-title';
+import { readTitle } from '#core/sources/reading/read-title';
 import { repairBareValues } from '#core/sources/icecast/repair-json';
 import { readStatusJson } from '#core/sources/icecast/status-json';
 import { fixture } from '../../../support/fixture';
