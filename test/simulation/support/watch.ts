@@ -17,10 +17,13 @@ export interface WatchPlan {
   readonly intervalMs: number;
   /** Looks that fail: nothing is seen then. */
   readonly isDown?: (at: number) => boolean;
+  /** Server clock minus ours in milliseconds, at a moment of ours. */
+  readonly serverClock?: (at: number) => number;
 }
 
 /** Polls a true audience in virtual time through the real session step. */
 export function watch(truth: readonly TrueSession[], plan: WatchPlan): Watched {
+  const { serverClock = () => 0 } = plan;
   const byStart = [...truth].sort((x, y) => x.startedAt - y.startedAt);
   const closed: Session[] = [];
   const attempts: Attempt[] = [];
@@ -37,7 +40,7 @@ export function watch(truth: readonly TrueSession[], plan: WatchPlan): Watched {
       attempts.push({ ...base, outcome: 'down', reason: 'refused' });
       continue;
     }
-    const stepped = step(state, snapshotOf(present, at), plan.intervalMs);
+    const stepped = step(state, snapshotOf(present, at, serverClock), plan.intervalMs);
     state = stepped.open;
     closed.push(...stepped.closed);
     attempts.push({ ...base, outcome: 'ok', sample: sampleOf(present) });
@@ -45,30 +48,45 @@ export function watch(truth: readonly TrueSession[], plan: WatchPlan): Watched {
   return { closed, open: state.sessions, attempts };
 }
 
-function snapshotOf(present: readonly TrueSession[], at: number): Snapshot {
+function snapshotOf(
+  present: readonly TrueSession[],
+  at: number,
+  serverClock: (at: number) => number,
+): Snapshot {
   const { total, mounts } = sampleOf(present);
   return {
     at,
-    clockOffsetMs: 0,
+    clockOffsetMs: serverClock(at),
     onAir: true,
     total,
     mounts: Object.entries(mounts).map(([name, listeners]) => ({ name, listeners })),
     nowPlaying: null,
     stationName: null,
     timeZone: null,
-    detail: { kind: 'rows', rows: present.map(row), unreadMounts: [], identityMoves: true },
+    detail: {
+      kind: 'rows',
+      rows: present.map((one) => row(one, serverClock, serverClock(at))),
+      unreadMounts: [],
+      identityMoves: true,
+    },
   };
 }
 
-function row(session: TrueSession): Connection {
+/** The server stamps a start with its own clock; a reader takes the difference it knows now off again. */
+function row(
+  session: TrueSession,
+  serverClock: (at: number) => number,
+  offsetNow: number,
+): Connection {
+  // Servers tell whole seconds.
+  const stamped = Math.floor((session.startedAt + serverClock(session.startedAt)) / 1000) * 1000;
   return {
     id: session.identity,
     listener: session.listener,
     keyEpoch: 1,
     mount: session.mount,
-    // Servers tell whole seconds.
-    startedAt: Math.floor(session.startedAt / 1000) * 1000,
-    serverStartedAt: Math.floor(session.startedAt / 1000) * 1000,
+    startedAt: stamped - offsetNow,
+    serverStartedAt: stamped,
     userAgent: null,
     countryCode: session.countryCode,
     region: null,
