@@ -11,7 +11,7 @@ import type { OpenState } from '#core/store/store';
 import { temporaryFolder } from '../support/running-earshot';
 
 const FACTOR = Number(process.env['EARSHOT_CASES_FACTOR'] ?? '0.1');
-const KILLS = Math.max(3, Math.round(20 * FACTOR));
+const KILLS = Math.max(3, Math.round(100 * FACTOR));
 const MAIN = 'dist/headless/main.js';
 const ZONE = 'Europe/Budapest';
 
