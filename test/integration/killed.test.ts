@@ -74,7 +74,7 @@ async function readStore(folder: string): Promise<Found> {
   };
 }
 
-describe(`serve, killed ${KILLS} times at random moments`, () => {
+describe(`serve, killed ${KILLS} times at random moments`, { timeout: 900_000 }, () => {
   it('opens its store each time, keeps no session twice, and keeps those who stayed in one piece', async () => {
     console.log(`${KILLS} kills`);
     const { folder, remove } = await temporaryFolder();
