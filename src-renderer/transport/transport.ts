@@ -9,7 +9,6 @@ type Outputs = InferContractRouterOutputs<Contract>;
 
 export type LiveState =
   Outputs['live'] extends AsyncIterator<infer State, unknown, unknown> ? State : never;
-export type LiveFailure = NonNullable<LiveState['failure']>;
 export type CurveAnswer = Outputs['stats']['samples'];
 export type Sample = CurveAnswer['samples'][number];
 export type Gap = CurveAnswer['gaps'][number];

@@ -7,6 +7,9 @@ export type KeyTestState =
   | { readonly kind: 'answered'; readonly answer: StationTest; readonly kept: boolean }
   | { readonly kind: 'failed'; readonly error: unknown };
 
+/** The login name that Icecast and Shoutcast come with; kept as null. */
+export const USUAL_USERNAME = 'admin';
+
 /** What was typed; empty: the kept secret is tested. */
 interface Typed {
   readonly secret: string;
@@ -55,8 +58,9 @@ export class KeyTest {
 }
 
 function withLogin(station: StationSettings, { username }: Typed): StationSettings {
-  if (station.kind !== 'icecast') return station;
-  return { ...station, username: username.trim() === '' ? null : username.trim() };
+  if (station.kind === 'azuracast') return station;
+  const name = username.trim();
+  return { ...station, username: name === '' || name === USUAL_USERNAME ? null : name };
 }
 
 function secretOf(

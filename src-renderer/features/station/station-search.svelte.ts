@@ -55,7 +55,7 @@ export class StationSearch {
     return {
       kind: answer.kind,
       baseUrl: answer.baseUrl,
-      stationId: answer.kind === 'azuracast' ? (station?.id ?? null) : null,
+      stationId: station === null || station.id === '' ? null : station.id,
       name: nameOf(station, answer),
       mounts: [],
       username: answer.username,

@@ -76,7 +76,12 @@ export const now = {
       why: (hour: string) =>
         `The first full hour is there at ${hour}, the first full day tomorrow, the first comparison in a week. Leave Earshot running: what nobody looks at, nobody can count.`,
     },
-    problems: 'Earshot could not read everything it had kept',
+    problem: {
+      unreadable: 'Earshot could not read everything it had kept',
+      store: 'Earshot cannot write down what it sees',
+      'not-found': 'The station has not been found yet',
+      other: 'Something is not in order',
+    },
   },
   mail: {
     subject: (station: string) => `${station}: the stream server`,

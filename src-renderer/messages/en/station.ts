@@ -17,7 +17,7 @@ export const station = {
     `This address stood in the web page: ${address}. Is that your server?`,
   use: 'Use this station',
   nothing: {
-    heading: 'Found the site, but no listener count',
+    heading: 'No listener count found there',
     tried: 'What was tried',
     copyMail: 'Copy a mail to whoever runs the server',
     mail: (address: string) =>

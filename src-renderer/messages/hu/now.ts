@@ -72,7 +72,12 @@ export const now: Messages['now'] = {
       why: (hour) =>
         `Az első teljes óra ekkorra lesz meg: ${hour}, az első teljes nap holnap, az első összevetés egy hét múlva. Hagyd futni az Earshotot: amit senki sem néz, azt senki sem számolja.`,
     },
-    problems: 'Az Earshot nem tudott mindent elolvasni abból, amit eltett',
+    problem: {
+      unreadable: 'Az Earshot nem tudott mindent elolvasni abból, amit eltett',
+      store: 'Az Earshot nem tudja leírni, amit lát',
+      'not-found': 'Az állomás még nincs meg',
+      other: 'Valami nincs rendben',
+    },
   },
   mail: {
     subject: (station) => `${station}: a stream szervere`,

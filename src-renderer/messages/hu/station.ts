@@ -11,7 +11,7 @@ export const station: Messages['station'] = {
   confirm: (address) => `Ezt a címet a weblapon találtuk: ${address}. Ez a te szervered?`,
   use: 'Ezt az állomást választom',
   nothing: {
-    heading: 'Az oldal megvan, de a hallgatók száma nem',
+    heading: 'Ott nem találtuk meg a hallgatók számát',
     tried: 'Amit kipróbáltunk',
     copyMail: 'Levél másolása a szerver üzemeltetőjének',
     mail: (address) =>

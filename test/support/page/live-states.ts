@@ -138,6 +138,7 @@ export function liveStates(now: number): Readonly<Record<string, LiveState>> {
           message:
             'The sessions of 20 November could not be read; the file was set aside. The other days are whole.',
         },
+        { code: 'store', message: 'The disk is full. Make room; until then nothing is kept.' },
       ],
     },
     'sample station': { ...well, demo: true, station: 'Sample station', host: null },

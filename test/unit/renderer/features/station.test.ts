@@ -102,12 +102,19 @@ describe('trying a key', () => {
     expect(changes).toEqual([]);
   });
 
+  it('leaves the usual user name unsaid', async () => {
+    const test = new KeyTest(client, new SettingsBook(client));
+    await test.run(icecast, { secret: 'hush', username: 'admin' });
+    expect(asked).toEqual([{ station: icecast, password: 'hush' }]);
+    expect(changes).toEqual([{ secrets: { password: 'hush' } }]);
+  });
+
   it('of Icecast sends and keeps the user name with the password', async () => {
     const test = new KeyTest(client, new SettingsBook(client));
-    await test.run(icecast, { secret: 'hush', username: ' admin ' });
-    expect(asked).toEqual([{ station: { ...icecast, username: 'admin' }, password: 'hush' }]);
+    await test.run(icecast, { secret: 'hush', username: ' boss ' });
+    expect(asked).toEqual([{ station: { ...icecast, username: 'boss' }, password: 'hush' }]);
     expect(changes).toMatchObject([
-      { station: { username: 'admin' } },
+      { station: { username: 'boss' } },
       { secrets: { password: 'hush' } },
     ]);
   });
