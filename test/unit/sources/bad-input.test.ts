@@ -7,11 +7,12 @@ import { FakeServer, type FakeAnswer, type Handler } from '../../support/fake-se
 import { fixture } from '../../support/fixture';
 
 const KEY = '0123456789abcdef:0123456789abcdef0123456789abcdef';
-const KINDS = ['azuracast', 'icecast'] as const;
+const KINDS = ['azuracast', 'icecast', 'shoutcast'] as const;
 type Kind = (typeof KINDS)[number];
 const GOOD: Record<Kind, string> = {
   azuracast: fixture('azuracast/now-playing.json'),
   icecast: fixture('icecast-2.4.4/30-two-mounts-and-hidden.status-json.json'),
+  shoutcast: fixture('shoutcast/stats.json'),
 };
 
 const opened: { stop(): Promise<void> }[] = [];

@@ -23,9 +23,12 @@ const ROUTES: Record<StationSettings['kind'], Record<string, FakeAnswer>> = {
     '/admin/stats': { body: fixture('icecast-2.4.4/30-two-mounts-and-hidden.admin-stats.xml') },
     ...Object.fromEntries(LISTS),
   },
-  shoutcast: {},
+  shoutcast: {
+    '/stats?sid=x&json=1': { body: fixture('shoutcast/stats.json') },
+    '/admin.cgi?sid=x&mode=viewjson&page=3': { body: fixture('shoutcast/listeners.json') },
+  },
 };
-const KINDS = ['azuracast', 'icecast'] as const;
+const KINDS = ['azuracast', 'icecast', 'shoutcast'] as const;
 
 const opened: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -88,7 +91,7 @@ it.each(KINDS)('%s: says who asks, takes packed answers, and only GETs', async (
 it.each(KINDS)('%s: never asks for a mount', async (kind) => {
   const { server, source } = await start(kind);
   await poll(source);
-  for (const path of server.paths) expect(path).toMatch(/^\/(api|admin|status-json\.xsl)/);
+  for (const path of server.paths) expect(path).toMatch(/^\/(api|admin|stats|status-json\.xsl)/);
 });
 
 it.each(KINDS)(
