@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
   },
   export: { about: 'writes a file of a range of days', load: () => import('./commands/export') },
   stats: { about: 'prints the numbers of a range of days', load: () => import('./commands/stats') },
+  doctor: {
+    about: 'says what is set, reachable, readable and missing, and how to mend it',
+    load: () => import('./commands/doctor'),
+  },
   demo: {
     about: 'runs the sample station, with made-up listeners',
     load: () => import('./commands/demo'),
@@ -29,7 +33,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
 };
 
 /** Promised for later versions. */
-const LATER = ['import', 'songs', 'doctor'];
+const LATER = ['import', 'songs'];
 
 /**
  * Runs one command line (without `node` and the program) and resolves with the exit code: 0 done, 1 failed,

@@ -1,3 +1,5 @@
+import type { examine } from '../core/app/doctor/examine';
+import type { rebuildDaySums } from '../core/app/doctor/rebuild';
 import type { Archive, Earshot, EarshotOptions } from '../core/app/earshot';
 import type { openArchive } from '../core/app/open-archive';
 import type { probeAddress } from '../core/app/probe-address';
@@ -8,6 +10,8 @@ export interface CoreParts {
   createEarshot(options: EarshotOptions): Promise<Earshot>;
   openArchive(request: Parameters<typeof openArchive>[0]): Promise<Archive>;
   probeAddress(...asked: Parameters<typeof probeAddress>): ReturnType<typeof probeAddress>;
+  examine(options: Parameters<typeof examine>[0]): ReturnType<typeof examine>;
+  rebuildDaySums(options: Parameters<typeof rebuildDaySums>[0]): ReturnType<typeof rebuildDaySums>;
   startSampleStation(
     options: NonNullable<Parameters<typeof startSampleStation>[0]>,
   ): Promise<SampleStation>;
@@ -20,6 +24,9 @@ export const coreParts: CoreParts = {
   openArchive: async (request) => (await import('../core/app/open-archive')).openArchive(request),
   probeAddress: async (...asked) =>
     (await import('../core/app/probe-address')).probeAddress(...asked),
+  examine: async (options) => (await import('../core/app/doctor/examine')).examine(options),
+  rebuildDaySums: async (options) =>
+    (await import('../core/app/doctor/rebuild')).rebuildDaySums(options),
   startSampleStation: async (options) =>
     (await import('../core/app/sample-station')).startSampleStation(options),
 };

@@ -72,8 +72,13 @@ async function reachOf(
   return stationDateOf(first, archive.timeZone);
 }
 
-async function sumUp(options: DayKeeperOptions, dates: readonly string[]): Promise<void> {
+/** Makes the sums of finished days anew from what was kept of them; days without leave theirs. Tells which it wrote. */
+export async function sumUp(
+  options: Pick<DayKeeperOptions, 'archive' | 'store' | 'log'>,
+  dates: readonly string[],
+): Promise<readonly string[]> {
   const raw = new Set(await options.store.days());
+  const written: string[] = [];
   for (const date of dates) {
     if (!raw.has(date)) continue;
     try {
@@ -82,6 +87,7 @@ async function sumUp(options: DayKeeperOptions, dates: readonly string[]): Promi
       if (sum.keyEpoch !== null) {
         await options.store.putDayListeners(date, sum.keyEpoch, listeners);
       }
+      written.push(date);
     } catch {
       options.log(
         'error',
@@ -89,10 +95,11 @@ async function sumUp(options: DayKeeperOptions, dates: readonly string[]): Promi
       );
     }
   }
+  return written;
 }
 
 async function sumOf(
-  { archive, store }: DayKeeperOptions,
+  { archive, store }: Pick<DayKeeperOptions, 'archive' | 'store'>,
   date: string,
 ): Promise<{ sum: DaySum; listeners: readonly string[] }> {
   const bounds = dayBounds(date, archive.timeZone);

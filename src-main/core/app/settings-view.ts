@@ -3,7 +3,7 @@ import type { RunOverrides, SettingsView } from './earshot';
 import type { Workspace } from './workspace';
 
 /** AzuraCast looks at its own servers about this often; asking more often brings nothing new. */
-const AZURACAST_REFRESH_SECONDS = 15;
+export const AZURACAST_REFRESH_SECONDS = 15;
 
 /** What the Settings page shows of a data folder; of secrets only whether they are there. */
 export async function settingsViewOf(

@@ -83,7 +83,7 @@ async function lookOnce(options: FinderOptions, signal: AbortSignal): Promise<Va
  * The station, or a sentence that says why it is not used. A key is for the server that was named: never
  * for one that somebody's web page points to.
  */
-function stationToUse(found: ProbeFound, overrides: RunOverrides): StationSettings | string {
+export function stationToUse(found: ProbeFound, overrides: RunOverrides): StationSettings | string {
   const hasLogin = overrides.apiKey !== undefined || overrides.password !== undefined;
   if (hasLogin && found.needsConfirmation) {
     return `That page leads to another server, ${found.baseUrl}, and the key was not sent there. If it is yours, start Earshot with --url ${found.baseUrl}.`;

@@ -14,7 +14,7 @@ type Secrets = Awaited<ReturnType<SecretStore['read']>>;
 
 const NO_SECRETS: Secrets = { apiKey: null, password: null };
 
-const secretsShape: FileShape<Secrets> = {
+export const secretsShape: FileShape<Secrets> = {
   format: 'earshot-secrets',
   version: 1,
   empty: () => NO_SECRETS,

@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 /** For each day: no session in its folder starts before this instant. */
 export type Reach = ReadonlyMap<string, number>;
 
-const reachShape: FileShape<Reach> = {
+export const reachShape: FileShape<Reach> = {
   format: 'earshot-day-index',
   version: 1,
   empty: () => new Map(),

@@ -103,6 +103,28 @@ function fakeCore(earshot: FakeEarshot, calls: Desk['calls']): CoreParts {
         needsConfirmation: false,
       });
     },
+    examine: (input) => {
+      calls.push({ part: 'examine', input });
+      return Promise.resolve([
+        { id: 'disk.space', level: 'ok', what: '2.0 GB are free.', mend: null },
+        {
+          id: 'settings.file',
+          level: 'ok',
+          what: 'The settings\u001b[2J can be read.',
+          mend: null,
+        },
+        {
+          id: 'places.age',
+          level: 'warning',
+          what: 'The places are old.',
+          mend: 'Update Earshot.',
+        },
+      ]);
+    },
+    rebuildDaySums: (input) => {
+      calls.push({ part: 'rebuildDaySums', input });
+      return Promise.resolve([{ station: 'Radio One', days: 31, kept: 0, failed: 0 }]);
+    },
     startSampleStation: (input) => {
       calls.push({ part: 'startSampleStation', input });
       return Promise.resolve({
