@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '#shared/model/session';
-import { periodStats, type CountingView } from '#shared/stats/period-stats';
+import type { CountingView } from '#shared/stats/counting-view';
+import { periodStats } from '#shared/stats/period-stats';
 import { untilLastSeen, type CountedSession } from '#shared/stats/session-parts';
 import { addDays, dayBounds, daysBetween } from '#shared/time/station-day';
 import { randomOf, trueAudience, type TrueSession } from './support/true-audience';

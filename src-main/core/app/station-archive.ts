@@ -1,10 +1,12 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
 import type { OpenSession, Session } from '#shared/model/session';
+import type { CountingView } from '#shared/stats/counting-view';
 import { countOf } from '#shared/stats/counts';
 import { gapsIn } from '#shared/stats/gaps';
-import { nothingSeen, periodStats, type CountingView } from '#shared/stats/period-stats';
+import { nothingSeen, observationOf, statsOf } from '#shared/stats/period-stats';
 import { overlaps, untilLastSeen, type CountedSession } from '#shared/stats/session-parts';
+import { SessionTally } from '#shared/stats/session-tally';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
 import { createExport } from '../exports/create-export';
@@ -78,10 +80,15 @@ export class StationArchive implements Archive {
   async period(date: string, period: Range, mount?: string): Promise<DayStats> {
     const { now, view } = this.#options;
     const attempts = await this.#attemptsAround(period);
-    const sessions: CountedSession[] = [];
-    for await (const session of this.#closedIn(period)) sessions.push(session);
-    sessions.push(...(await this.#openIn(period)).map(untilLastSeen));
-    return periodStats({ date, period, now: now(), attempts, sessions, mount, view: view() });
+    const looks = { date, period, mount, now: now(), attempts, view: view() };
+    const observation = observationOf(looks);
+    const tally = new SessionTally(looks);
+    // Summed while it is read, so that a long day neither fills the memory nor blocks.
+    for await (const session of this.#closedIn(period)) tally.add(session, observation.spans);
+    for (const session of await this.#openIn(period)) {
+      tally.add(untilLastSeen(session), observation.spans);
+    }
+    return statsOf(looks, observation, tally.sums());
   }
 
   /** Distinct pseudonyms of a stretch, robots left out; none where two key periods meet. */

@@ -1,7 +1,7 @@
 import type { OpenSession } from '#shared/model/session';
 import type { Settings, StationSettings } from '#shared/model/settings';
 import type { Connection, Snapshot } from '#shared/model/snapshot';
-import type { CountingView } from '#shared/stats/period-stats';
+import type { CountingView } from '#shared/stats/counting-view';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { isTimeZone } from '#shared/time/station-day';
 import { createPoller, type Poller, type Polled } from '../poll/poller';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '#shared/model/attempt';
-import { periodStats, type CountingView } from '#shared/stats/period-stats';
+import type { CountingView } from '#shared/stats/counting-view';
+import { periodStats } from '#shared/stats/period-stats';
 import type { CountedSession } from '#shared/stats/session-parts';
 
 const VIEW: CountingView = { leaveRobotsOut: true, longSeconds: 300, shortSeconds: 60 };
