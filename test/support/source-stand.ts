@@ -8,6 +8,7 @@ export type Routes = Readonly<Record<string, FakeAnswer | Handler>>;
 
 /** What differs from a station without login that is on all mounts. */
 export type Differing = Partial<StationSettings> & {
+  readonly apiKey?: string;
   readonly password?: string;
   readonly timeoutMs?: number;
 };
@@ -29,11 +30,11 @@ export class SourceStand {
   }
 
   source(kind: StationSettings['kind'], baseUrl: string, differing: Differing = {}): Source {
-    const { password = null, timeoutMs = 5000, ...changes } = differing;
+    const { apiKey = null, password = null, timeoutMs = 5000, ...changes } = differing;
     const nowhere = { stationId: null, name: '', mounts: [], username: null, timeZone: null };
     const source = createSource({
       station: { kind, baseUrl, ...nowhere, ...changes },
-      credentials: { apiKey: null, password },
+      credentials: { apiKey, password },
       timeoutMs,
       now: () => this.now,
     });

@@ -21,7 +21,8 @@ function readMount([path, told]: [string, unknown]): IcecastMount | null {
 
 /** The name of the document stands in its first part, the values in its second. */
 function statsOf(body: unknown): Readonly<Record<string, unknown>> | null {
-  const [name, stats]: readonly unknown[] = Array.isArray(body) ? body : [];
+  const parts: readonly unknown[] = Array.isArray(body) ? body : [];
+  const [name, stats] = parts;
   return isRecord(name) && name.name === 'icestats' && isRecord(stats) ? stats : null;
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readListenerRows, type RowContext } from '#core/sources/azuracast/listener-rows';
 import { readNowPlaying } from '#core/sources/azuracast/now-playing';
+import { RowMemory } from '#core/sources/azuracast/row-memory';
 import { StartMemory } from '#core/sources/start-memory';
 import { fixture } from '../../../support/fixture';
 
@@ -17,6 +18,7 @@ function context(changes: Partial<RowContext> = {}): RowContext {
     chosen: [],
     clock: { at: AT, offsetMs: 400 },
     starts: new StartMemory(),
+    known: new RowMemory(),
     ...changes,
   };
 }
@@ -182,4 +184,59 @@ it('ten thousand rows leave room for other work', async () => {
   expect(await read(rows)).toHaveLength(10_000);
   clearInterval(timer);
   expect(turns).toBeGreaterThan(2);
+});
+
+it('a row that comes again is read as before, and keeps the very connection', async () => {
+  const known = new RowMemory();
+  const first = await read(load('listeners.json'), { known });
+  const again = load('listeners.json').map((one) => ({ ...one, connected_time: 99_999 }));
+  const second = await read(again, { known, clock: { at: AT + 30_000, offsetMs: 400 } });
+  expect(second).toEqual(first);
+  expect(second[0]).toBe(first[0]);
+});
+
+it.each([
+  ['another start', { connected_on: 1795293060 }, { serverStartedAt: 1795293060_000 }],
+  ['another address', { ip: '203.0.113.99' }, { address: '203.0.113.99' }],
+  ['another player', { user_agent: 'mpv/0.36' }, { userAgent: 'mpv/0.36' }],
+  ['another mount', { mount_name: 'Small' }, { mount: '/mobile.aac' }],
+])('a row that comes again with %s is read anew', async (_what, change, expected) => {
+  const known = new RowMemory();
+  const [row] = load('listeners.json');
+  await read([row], { known });
+  const [changed] = await read([{ ...row, ...change }], { known });
+  expect(changed).toMatchObject(expected);
+});
+
+it('rows are read anew when the mounts have other names', async () => {
+  const known = new RowMemory();
+  const [row] = load('listeners.json');
+  await read([row], { known });
+  const mounts = (view?.mounts ?? []).map((one) =>
+    one.displayName === row?.mount_name ? { ...one, name: '/renamed.mp3' } : one,
+  );
+  const [renamed] = await read([row], { known, mounts });
+  expect(renamed?.mount).toBe('/renamed.mp3');
+});
+
+it('a row is forgotten once it was missing', async () => {
+  const known = new RowMemory();
+  const [row] = load('listeners.json');
+  const [first] = await read([row], { known });
+  await read([], { known });
+  const [later] = await read([row], { known });
+  expect(later).toEqual(first);
+  expect(later).not.toBe(first);
+});
+
+it('two connections of one player behind one address stay apart', async () => {
+  const known = new RowMemory();
+  const [row] = load('listeners.json');
+  const other = { ...row, connected_on: 1795293100 };
+  for (let round = 0; round < 3; round += 1) {
+    const rows = await read([row, other], { known });
+    expect(rows.map(({ serverStartedAt }) => serverStartedAt / 1000)).toEqual([
+      1795293000, 1795293100,
+    ]);
+  }
 });

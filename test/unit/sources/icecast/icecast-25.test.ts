@@ -177,6 +177,15 @@ it('odd names of players neither lose their listener nor the list', async () => 
   ]);
 });
 
+it('the summary by country is not taken for the mount’s own number', async () => {
+  const list = load('11-one-listener.listclients.xml')
+    .replace('<country><listeners>1<', '<country><listeners>99<')
+    .replace(/(<listeners>1<\/listeners>)(.*)(<geoip>.*<\/geoip>)/, '$3$1$2');
+  expect(list).toMatch(/<geoip>.*99.*<listeners>1</);
+  const reading = await readClientList(list, '/live.mp3');
+  expect(reading.ok && reading.value.map(({ id }) => id)).toEqual(['9']);
+});
+
 it('asks for the XML of the list: its JSON carries raw bytes that are no letters', async () => {
   const server = await stand.serve(ONE_LISTENER);
   await look(stand.source('icecast', server.origin, { password: 'admin-pw' }));

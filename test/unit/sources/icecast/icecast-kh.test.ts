@@ -157,6 +157,17 @@ it('the list of another mount is not taken for the one that was asked for', asyn
   expect(await readClientList(text, '/hidden.mp3')).toEqual({ ok: false, reason: 'wrong-shape' });
 });
 
+it('a number that is told twice, in two spellings, is one number', async () => {
+  const text = load('11-one-listener.listclients.xml').replace(
+    '<listeners>1</listeners>',
+    '<listeners>1</listeners><Listeners>1</Listeners>',
+  );
+  const reading = await readClientList(text, '/live.mp3');
+  expect(reading.ok && reading.value).toHaveLength(1);
+  const nobody = `<icestats><source mount="/live.mp3"><listeners>0</listeners><Listeners>0</Listeners></source></icestats>`;
+  expect(await readClientList(nobody, '/live.mp3')).toEqual({ ok: true, value: [] });
+});
+
 it('400 for a mount whose source just left means nobody there', async () => {
   const gone = kh('51-source-gone.listclients-live.txt', 400, 'text/html');
   const server = await stand.serve({
