@@ -173,6 +173,18 @@ describe('the table behind the curve', () => {
     ]);
   });
 
+  it('begins its hours by the station’s clock also where that is half an hour off', () => {
+    const [first] = curveHours({
+      points: [],
+      past: [],
+      bands: [],
+      from: Date.parse('2026-11-21T10:20:00+05:30'),
+      to: Date.parse('2026-11-21T10:40:00+05:30'),
+      timeZone: 'Asia/Kolkata',
+    });
+    expect(first?.startsAt).toBe(Date.parse('2026-11-21T10:00:00+05:30'));
+  });
+
   it('tells most, fewest and the earlier week, and nothing where nothing was seen', () => {
     expect(hours.map(({ most, least, pastMost }) => [most, least, pastMost])).toEqual([
       [9, 3, 7],

@@ -62,6 +62,13 @@ describe('wall clocks by Intl alone', () => {
     expect(zoneOffset(Date.parse(iso), timeZone)).toBe(minutes);
   });
 
+  it.each([
+    ['a day of 23 hours', '2026-03-29T12:00:00+02:00', '2026-03-28T23:00:00.000Z'],
+    ['a day of 25 hours', '2026-10-25T12:00:00+01:00', '2026-10-24T22:00:00.000Z'],
+  ])('find the start of %s', (_name, iso, start) => {
+    expect(isoInstant(startOfDay(Date.parse(iso), 'Europe/Budapest'))).toBe(start);
+  });
+
   it('find the next full hour of zones that are not whole hours away', () => {
     const instant = Date.parse('2026-07-01T12:10Z');
     expect(isoInstant(nextFullHour(instant, 'Asia/Kolkata'))).toBe('2026-07-01T12:30:00.000Z');
