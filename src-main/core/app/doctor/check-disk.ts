@@ -3,7 +3,6 @@ import { access, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../store/disk';
 import { error, note, ok, warning, type Finding } from './finding';
-import { counted } from './in-words';
 
 const MB = 1_000_000;
 /** Below this, writing may fail at any moment. */
@@ -95,12 +94,7 @@ async function checkRights(folder: string): Promise<readonly Finding[]> {
     wide.push(warning('disk.secrets', what, `chmod 600 ${quoted(path)}`));
   }
   if (wide.length > 0) return wide;
-  return [
-    ok(
-      'disk.rights',
-      `The folder and ${counted(SECRET_FILES.length, 'secret file')} are closed to others.`,
-    ),
-  ];
+  return [ok('disk.rights', 'The folder and its secret files are closed to other users.')];
 }
 
 async function isOpenToOthers(path: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { GAP_INTERVALS } from '#shared/stats/observed';
 import { openFolderStore } from '../../store/folder-store';
 import { spanOfFolder } from '../../store/layout';
 import type { KnownStation } from '../../store/station-folder';
+import { AZURACAST_REFRESH_SECONDS } from '../settings-view';
 import { note, ok, warning, type Finding } from './finding';
 import { counted, plain, stretch } from './in-words';
 
@@ -28,6 +29,7 @@ export async function checkLooks(question: LooksQuestion): Promise<readonly Find
   if (last === undefined) return [note('looks.last', `${name} was not looked at yet.`)];
   return [
     checkAge(last, name, question),
+    ...checkInterval(last, name, question),
     ...checkFailures(looks, name),
     ...checkDoubt(looks, name, question),
   ];
@@ -73,6 +75,17 @@ function checkAge(last: Attempt, name: string, question: LooksQuestion): Finding
     return warning('looks.last', `${what} An Earshot runs, but does not look.`, mend);
   }
   return warning('looks.last', `${what} Since then nobody counts.`, 'Start “earshot serve”.');
+}
+
+/** The interval in force: it may have been given on the command line of the Earshot that runs. */
+function checkInterval(
+  { every }: Attempt,
+  name: string,
+  { station, isHeld }: LooksQuestion,
+): Finding[] {
+  if (station.kind !== 'azuracast' || !isHeld || every >= AZURACAST_REFRESH_SECONDS) return [];
+  const what = `${name} is looked at every ${String(every)} s, but AzuraCast looks at its own listeners about every ${String(AZURACAST_REFRESH_SECONDS)} s.`;
+  return [note('looks.interval', what, 'A longer --interval tells the same and asks less.')];
 }
 
 function checkFailures(looks: readonly Attempt[], name: string): Finding[] {

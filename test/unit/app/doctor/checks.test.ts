@@ -57,6 +57,17 @@ describe('The doctor on looks', () => {
     expect(findings[0]?.what).toMatch(what);
   });
 
+  it.each([
+    ['icecast', true, 5, []],
+    ['azuracast', true, 5, ['note looks.interval']],
+    ['azuracast', false, 5, []],
+    ['azuracast', true, 15, []],
+  ] as const)('at %s, running: %s, every %i s, adds %j', async (kind, isHeld, every, more) => {
+    const station = { ...UNKNOWN_STATION, kind, name: 'Radio One', folder };
+    const findings = await after(every30(3, { every }), { station, isHeld });
+    expect(brief(findings).slice(1)).toEqual(more);
+  });
+
   it('says when there was none', async () => {
     expect(brief(await after([]))).toEqual(['note looks.last']);
   });

@@ -23,7 +23,7 @@ const STATION = {
   timeZone: 'Europe/Budapest',
 } as const;
 
-async function stationFolder(name = STATION.name): Promise<string> {
+async function stationFolder(name: string = STATION.name): Promise<string> {
   const station = { ...STATION, name, baseUrl: `http://${name.replace(' ', '-')}.example` };
   return (await openStationFolder({ data, station, now: NOON })).folder;
 }
