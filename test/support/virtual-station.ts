@@ -33,9 +33,9 @@ export interface VirtualStation {
   readonly runtime: StationRuntime;
   readonly log: string[];
   /** Replaces the answer of the server from now on; null: as the audience tells. */
-  answer(with_: PollResult<RawConnection> | null): void;
+  readonly answer: (next: PollResult<RawConnection> | null) => void;
   /** A new runtime on the same store, as after a restart of the program. */
-  again(): StationRuntime;
+  readonly again: () => StationRuntime;
 }
 
 /** A whole station in virtual time: a made-up server, the real runtime, a store in memory. */
@@ -81,7 +81,9 @@ export function virtualStation(
     store,
     runtime: build(),
     log,
-    answer: (next) => (fixed = next),
+    answer: (next) => {
+      fixed = next;
+    },
     again: build,
   };
 }
