@@ -28,12 +28,17 @@ export function step(state: OpenState, snapshot: Snapshot, intervalMs: number): 
   if (detail.rows.length === 0 && snapshot.total > 0) return { open: state, closed: [] };
 
   const rows = new Map<string, Connection>();
-  for (const row of detail.rows) if (!rows.has(row.id)) rows.set(row.id, row);
+  const listed = new Set<string>();
+  for (const row of detail.rows) {
+    if (rows.has(row.id)) continue;
+    rows.set(row.id, row);
+    listed.add(row.mount);
+  }
 
   const round: Round = {
     at,
     gapMs: GAP_INTERVALS * intervalMs,
-    isHeld: holdRule(snapshot, detail, rows),
+    isHeld: holdRule(snapshot, detail, listed),
   };
   const still: OpenSession[] = [];
   const closed: Session[] = [];
@@ -137,9 +142,8 @@ function lastEnds(closedLately: OpenState['closedLately']): Map<string, number> 
 function holdRule(
   snapshot: Snapshot,
   detail: Extract<Detail<Connection>, { kind: 'rows' }>,
-  rows: ReadonlyMap<string, Connection>,
+  listed: ReadonlySet<string>,
 ): (session: OpenSession) => boolean {
-  const listed = new Set([...rows.values()].map(({ mount }) => mount));
   const doubtful = new Set(detail.unreadMounts);
   for (const mount of snapshot.mounts) {
     if (mount.listeners > 0 && !listed.has(mount.name)) doubtful.add(mount.name);

@@ -15,6 +15,11 @@ export class StartMemory {
     return start;
   }
 
+  /** True as long as every server told sound starts. */
+  get isEmpty(): boolean {
+    return this.#starts.size === 0;
+  }
+
   /** Forgets everybody else: only after a round in which everybody could be seen. */
   keepOnly(identities: ReadonlySet<string>): void {
     for (const identity of this.#starts.keys()) {

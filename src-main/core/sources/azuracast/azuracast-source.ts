@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Failure } from '#shared/model/failure';
 import type { Detail, PollResult, RawConnection, Snapshot } from '#shared/model/snapshot';
 import { cleanText } from '../http/clean-text';
@@ -13,6 +14,7 @@ import { readApi, type ApiResult } from './api-failure';
 import { isApiKey } from './api-key';
 import { readListenerRows } from './listener-rows';
 import { countChosen, readNowPlaying, type StationView } from './now-playing';
+import { RowMemory } from './row-memory';
 import { StoppedStation } from './stopped-station';
 
 /** What the public count told, and when. */
@@ -29,6 +31,7 @@ export class AzuracastSource implements Source {
   readonly #guard: PollGuard;
   readonly #refusals = new Refusals();
   readonly #starts = new StartMemory();
+  readonly #known = new RowMemory();
   readonly #stopped: StoppedStation;
   readonly #host: string;
   readonly #key: string | null;
@@ -143,6 +146,7 @@ export class AzuracastSource implements Source {
       chosen: this.options.station.mounts,
       clock: answer.clock,
       starts: this.#starts,
+      known: this.#known,
     });
     if (read === null) {
       const { host, status } = answer;
@@ -185,6 +189,8 @@ export class AzuracastSource implements Source {
   async #askWithKey(request: PathRequest): Promise<ApiResult> {
     const key = this.#key ?? '';
     const result = await this.#base.getWithKey(request, { 'X-API-Key': key });
+    // To decode a long list blocks as long as to parse it.
+    await yieldToOthers();
     return readApi(result, { withLogin: true, secrets: [key, ...key.split(':')] });
   }
 }

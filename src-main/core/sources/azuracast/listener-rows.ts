@@ -9,6 +9,7 @@ import type { StartMemory } from '../start-memory';
 import type { StationMount } from './now-playing';
 import { readPlace } from './read-place';
 import { readPlayer } from './read-player';
+import type { ReadRow, RowMemory } from './row-memory';
 
 /** Every version's row: only address and start are in all of them. */
 const row = z.object({
@@ -30,6 +31,7 @@ export interface RowContext {
   readonly chosen: readonly string[];
   readonly clock: ClockReading;
   readonly starts: StartMemory;
+  readonly known: RowMemory;
 }
 
 /** Listener rows as read: `told` counts what the server sent, before any choice of mounts. */
@@ -80,13 +82,22 @@ function identityOf({
   return `${key}#${since}`;
 }
 
+/** Epoch milliseconds on the server's clock. */
+function startOf({ connected_on: since }: Row): number {
+  return Math.floor(since) * 1000;
+}
+
+function isSound(read: Row, { clock }: RowContext): boolean {
+  const since = startOf(read);
+  return since >= EARLIEST && since <= serverNow(clock) + AHEAD_MS;
+}
+
 function toConnection(read: Row, mount: string, context: RowContext): RawConnection {
   const { clock, starts } = context;
   const identity = identityOf(read);
-  const now = serverNow(clock);
-  const since = Math.floor(read.connected_on) * 1000;
-  const sound = since >= EARLIEST && since <= now + AHEAD_MS;
-  const serverStartedAt = sound ? since : starts.startOf(identity, null, now);
+  const serverStartedAt = isSound(read, context)
+    ? startOf(read)
+    : starts.startOf(identity, null, serverNow(clock));
   return {
     identity,
     address: read.ip,
@@ -97,6 +108,23 @@ function toConnection(read: Row, mount: string, context: RowContext): RawConnect
     place: readPlace(read.location),
     player: readPlayer(read.device, read.client),
   };
+}
+
+function readRow(raw: unknown, context: RowContext): ReadRow | null {
+  const parsed = row.safeParse(raw);
+  if (!parsed.success) return null;
+  const mount = mountOf(cleanText(parsed.data.mount_name ?? '', 300), context);
+  const connection = toConnection(parsed.data, mount.name, context);
+  const read = { connection, isChosen: isChosen(context.chosen, mount) };
+  // A start that the server's clock makes nonsense of may be told right next time.
+  if (isSound(parsed.data, context)) context.known.note(raw, read);
+  return read;
+}
+
+/** All that decides how a row is read, but for the row. */
+function readingOf({ mounts, hlsEnabled, chosen }: RowContext): string {
+  const named = mounts.map(({ name, displayName }) => [name, displayName]);
+  return JSON.stringify([named, hlsEnabled, chosen]);
 }
 
 /**
@@ -110,18 +138,21 @@ export async function readListenerRows(
 ): Promise<ListenerRows | null> {
   if (!Array.isArray(body)) return null;
   const told: readonly unknown[] = body;
+  context.known.begin(readingOf(context));
   const rows = new Map<string, RawConnection>();
-  const seen = new Set<string>();
+  const seen: RawConnection[] = [];
   for (const [at, raw] of told.entries()) {
-    if (at % PORTION === PORTION - 1) await yieldToOthers();
-    const parsed = row.safeParse(raw);
-    if (!parsed.success) continue;
-    const mount = mountOf(cleanText(parsed.data.mount_name ?? '', 300), context);
-    const connection = toConnection(parsed.data, mount.name, context);
-    seen.add(connection.identity);
-    if (isChosen(context.chosen, mount)) rows.set(connection.identity, connection);
+    // At the first one too: to parse the list was a portion of work already.
+    if (at % PORTION === 0) await yieldToOthers();
+    const read = context.known.find(raw) ?? readRow(raw, context);
+    if (read === null) continue;
+    const { connection } = read;
+    seen.push(connection);
+    if (read.isChosen) rows.set(connection.identity, connection);
   }
-  if (told.length > 0 && seen.size === 0) return null;
-  context.starts.keepOnly(seen);
+  if (told.length > 0 && seen.length === 0) return null;
+  if (!context.starts.isEmpty) {
+    context.starts.keepOnly(new Set(seen.map(({ identity }) => identity)));
+  }
   return { told: told.length, rows: [...rows.values()] };
 }

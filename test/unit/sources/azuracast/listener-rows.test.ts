@@ -197,8 +197,7 @@ it('a row that comes again is read as before, and keeps the very connection', as
 
 it.each([
   ['another start', { connected_on: 1795293060 }, { serverStartedAt: 1795293060_000 }],
-  ['another address', { ip: '203.0.113.99' }, { address: '203.0.113.99' }],
-  ['another player', { user_agent: 'mpv/0.36' }, { userAgent: 'mpv/0.36' }],
+  ['another hash', { hash: 'f'.repeat(32), ip: '203.0.113.99' }, { address: '203.0.113.99' }],
   ['another mount', { mount_name: 'Small' }, { mount: '/mobile.aac' }],
 ])('a row that comes again with %s is read anew', async (_what, change, expected) => {
   const known = new RowMemory();
