@@ -23,9 +23,11 @@ export interface Comparisons {
   refresh(now: number): Promise<void>;
 }
 
-export function createComparisons(archive: StationArchive, store: Store): Comparisons {
+type Past = Pick<StationArchive, 'timeZone' | 'period'>;
+
+export function createComparisons(archive: Past, store: Store): Comparisons {
   let known: Known = { weekAgo: null, yesterday: null, firstSampleAt: null };
-  let renewedAt: number | null = null;
+  let renewed = { at: -Infinity, timeZone: '' };
   return {
     get known() {
       return known;
@@ -33,15 +35,17 @@ export function createComparisons(archive: StationArchive, store: Store): Compar
     async refresh(now) {
       const firstSampleAt = known.firstSampleAt ?? (await firstSample(archive, store));
       const weekAgo = await countAt(store, sameTimeOtherDay(now, -7, archive.timeZone));
-      const due = renewedAt === null || Math.abs(now - renewedAt) >= RENEW_MS;
+      const { timeZone } = archive;
+      // In another zone, told by the server with its first answer, yesterday is another day.
+      const due = Math.abs(now - renewed.at) >= RENEW_MS || timeZone !== renewed.timeZone;
       const yesterday = due ? await untilSameTime(archive, now) : known.yesterday;
-      if (due) renewedAt = now;
+      if (due) renewed = { at: now, timeZone };
       known = { weekAgo, yesterday, firstSampleAt };
     },
   };
 }
 
-async function firstSample(archive: StationArchive, store: Store): Promise<number | null> {
+async function firstSample(archive: Past, store: Store): Promise<number | null> {
   const [first] = await store.days();
   if (first === undefined) return null;
   const attempts = await store.attempts(dayBounds(first, archive.timeZone));
@@ -60,7 +64,7 @@ async function countAt(store: Store, at: number): Promise<Peak | null> {
   return best;
 }
 
-async function untilSameTime(archive: StationArchive, now: number): Promise<DayStats | null> {
+async function untilSameTime(archive: Past, now: number): Promise<DayStats | null> {
   const { timeZone } = archive;
   const date = addDays(stationDateOf(now, timeZone), -1);
   const { from } = dayBounds(date, timeZone);

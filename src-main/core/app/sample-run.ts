@@ -3,6 +3,9 @@ import { startSampleStation, type SampleStation } from '../demo/sample-station';
 import { recallPast } from './sample-past';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
+/** The zone of the sample station; its past is filed by days before its server is asked. */
+const SAMPLE_TIME_ZONE = 'Europe/Budapest';
+
 /** Stands in the store for the server's real address, whose port is another at each start. */
 const SAMPLE_ADDRESS = 'http://sample.invalid';
 
@@ -18,7 +21,10 @@ export class SampleRun {
 
   /** Starts the server and looks at it. Rejects, leaving nothing behind, when its folder is in use. */
   static async start(options: WorkspaceOptions): Promise<SampleRun> {
-    const server = await startSampleStation({ now: () => options.clock.now() });
+    const server = await startSampleStation({
+      now: () => options.clock.now(),
+      timeZone: SAMPLE_TIME_ZONE,
+    });
     const overrides = { ...options.overrides, apiKey: server.apiKey };
     try {
       const workspace = await Workspace.open({ ...options, demo: true, overrides });
@@ -48,6 +54,6 @@ function sampleSettings(baseUrl: string): StationSettings {
     name: 'Sample station',
     mounts: [],
     username: null,
-    timeZone: null,
+    timeZone: SAMPLE_TIME_ZONE,
   };
 }

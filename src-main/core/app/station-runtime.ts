@@ -62,7 +62,7 @@ export class StationRuntime {
     this.#options = options;
     this.#toldTimeZone = options.knownTimeZone;
     const { store, clock } = options;
-    this.#today = new TodayBook(() => this.timeZone);
+    this.#today = new TodayBook({ timeZone: () => this.timeZone, view: this.#view });
     this.archive = createStationArchive({
       store,
       stationName: () => this.stationName,
@@ -171,8 +171,8 @@ export class StationRuntime {
       nowPlaying: this.#looks.nowPlaying,
       nextAttemptAt: this.#nextAt,
       failingSince: this.#looks.failingSince,
-      peak: this.#today.peak(this.#view),
-      today: this.#today.stats(this.#open.sessions, now, this.#view),
+      peak: this.#today.peak,
+      today: this.#today.stats(this.#open.sessions, now),
       ...this.#comparisons.known,
       problems: this.#problems,
     };

@@ -18,35 +18,33 @@ import type { Store } from '../store/store';
 /** Looks this long before midnight are kept, since they bound the first observed stretch of the day. */
 const LEAD_MS = 3_600_000;
 
-/** Sums of the first `count` of the finished sessions. */
-interface Tally {
-  readonly sums: SessionTally;
-  readonly view: CountingView;
-  count: number;
-}
-
 /** What was summed for one look: the live page may ask for it several times. */
 interface Summed {
   readonly open: readonly OpenSession[];
-  readonly closed: number;
+  readonly unsettled: number;
   readonly lastLook: Attempt | undefined;
-  readonly view: CountingView;
   readonly sums: SessionSums;
 }
 
-/** Today's looks and finished sessions in memory, so that the live page asks no disk. */
+export interface TodayBookOptions {
+  readonly timeZone: () => string;
+  readonly view: CountingView;
+}
+
+/** Today's looks and sums of finished sessions in memory, so that the live page asks no disk. */
 export class TodayBook {
   #date = '';
   #from = 0;
   #to = 0;
   #attempts: Attempt[] = [];
-  #closed: CountedSession[] = [];
-  #tally: Tally | null = null;
+  /** Finished sessions of which not all was summed: looks to come may still observe their ends. */
+  #unsettled: CountedSession[] = [];
+  #settled: SessionTally | null = null;
   #summed: Summed | null = null;
-  readonly #timeZone: () => string;
+  readonly #options: TodayBookOptions;
 
-  constructor(timeZone: () => string) {
-    this.#timeZone = timeZone;
+  constructor(options: TodayBookOptions) {
+    this.#options = options;
   }
 
   /** Reads what today already holds. */
@@ -54,8 +52,8 @@ export class TodayBook {
     this.#turnTo(now);
     const day = { from: this.#from - LEAD_MS, to: this.#to };
     this.#attempts = [...(await store.attempts(day))];
-    this.#closed = [];
-    this.#tally = null;
+    this.#unsettled = [];
+    this.#settled = null;
     for await (const session of store.sessions(day)) this.#keep(session);
   }
 
@@ -71,65 +69,62 @@ export class TodayBook {
   add(attempt: Attempt, closed: readonly Session[]): boolean {
     const turned = attempt.at >= this.#to || attempt.at < this.#from;
     if (turned) this.#turnTo(attempt.at);
-    // A clock that was set back changes what was observed.
-    if (attempt.at < (this.#attempts.at(-1)?.at ?? 0)) this.#tally = null;
     this.#attempts.push(attempt);
     for (const session of closed) this.#keep(session);
     return turned;
   }
 
-  stats(open: readonly OpenSession[], now: number, view: CountingView): DayStats {
+  stats(open: readonly OpenSession[], now: number): DayStats {
+    const { view } = this.#options;
     const period = { from: this.#from, to: this.#to };
     const looks = { date: this.#date, period, now, attempts: this.#attempts, view };
     const observation = observationOf(looks);
     return statsOf(looks, observation, this.#sumsOf(open, looks, observation));
   }
 
-  peak(view: CountingView): Peak | null {
-    return peakOf(this.#attempts, { from: this.#from, to: this.#to }, view);
+  get peak(): Peak | null {
+    return peakOf(this.#attempts, { from: this.#from, to: this.#to }, this.#options.view);
   }
 
   #sumsOf(open: readonly OpenSession[], looks: PeriodLooks, observation: Observation): SessionSums {
     // Spans by counts are others than those by detail: nothing summed by them may stay.
     if (observation.by === 'count') return new SessionTally(looks).sums();
-    const { view } = looks;
-    const lastLook = this.#attempts.at(-1);
-    const asked = { open, closed: this.#closed.length, lastLook, view };
+    const settled = this.#settle(looks, observation);
+    const asked = { open, unsettled: this.#unsettled.length, lastLook: this.#attempts.at(-1) };
     if (this.#summed !== null && isSame(this.#summed, asked)) return this.#summed.sums;
-    const { spans } = observation;
-    const { sums, count } = this.#tallyOf(looks, observation);
     const rest = new SessionTally(looks);
-    for (const session of this.#closed.slice(count)) rest.add(session, spans);
-    for (const session of open) rest.add(untilLastSeen(session), spans);
-    this.#summed = { ...asked, sums: sums.sums(rest) };
+    for (const session of this.#unsettled) rest.add(session, observation.spans);
+    for (const session of open) rest.add(untilLastSeen(session), observation.spans);
+    this.#summed = { ...asked, sums: settled.sums(rest) };
     return this.#summed.sums;
   }
 
-  /** What ended before the last good look never changes, nor does what was observed of it: it is summed once. */
-  #tallyOf(looks: PeriodLooks, { by, spans }: Observation): Tally {
-    const { view, now } = looks;
-    if (this.#tally === null || !isSameView(this.#tally.view, view)) {
-      this.#tally = { sums: new SessionTally(looks), view, count: 0 };
-    }
-    const tally = this.#tally;
+  /**
+   * What ended before the last good look never changes, nor does what was observed of it: it is summed once and
+   * forgotten. With a hundred thousand of them, to sum all at every look blocks for a tenth of a second.
+   */
+  #settle(looks: PeriodLooks, { by, spans }: Observation): SessionTally {
+    const settled = (this.#settled ??= new SessionTally(looks));
     const lastGood = this.#attempts.findLast((attempt) => isGood(attempt, by));
-    const until = Math.min(now, lastGood?.at ?? 0);
-    for (const session of this.#closed.slice(tally.count)) {
-      if (session.endedAt > until) break;
-      tally.sums.add(session, spans);
-      tally.count += 1;
+    const until = Math.min(looks.now, lastGood?.at ?? 0);
+    const unsettled: CountedSession[] = [];
+    for (const session of this.#unsettled) {
+      if (session.endedAt > until) unsettled.push(session);
+      else settled.add(session, spans);
     }
-    return tally;
+    this.#unsettled = unsettled;
+    return settled;
   }
 
   #turnTo(now: number): void {
-    this.#date = stationDateOf(now, this.#timeZone());
-    const { from, to } = dayBounds(this.#date, this.#timeZone());
+    this.#date = stationDateOf(now, this.#options.timeZone());
+    const { from, to } = dayBounds(this.#date, this.#options.timeZone());
     this.#from = from;
     this.#to = to;
     this.#attempts = this.#attempts.filter(({ at }) => at >= from - LEAD_MS && at < to);
-    this.#closed = this.#closed.filter(({ endedAt }) => endedAt >= from);
-    this.#tally = null;
+    // What was summed had ended before the day before did.
+    this.#unsettled = this.#unsettled.filter(({ endedAt }) => endedAt >= from);
+    this.#settled = null;
     this.#summed = null;
   }
 
@@ -147,23 +142,10 @@ export class TodayBook {
       countryCode,
       isBot,
     };
-    this.#closed.push(session.moves === undefined ? kept : { ...kept, moves: session.moves });
+    this.#unsettled.push(session.moves === undefined ? kept : { ...kept, moves: session.moves });
   }
 }
 
 function isSame(a: Summed, b: Omit<Summed, 'sums'>): boolean {
-  return (
-    a.open === b.open &&
-    a.closed === b.closed &&
-    a.lastLook === b.lastLook &&
-    isSameView(a.view, b.view)
-  );
-}
-
-function isSameView(a: CountingView, b: CountingView): boolean {
-  return (
-    a.leaveRobotsOut === b.leaveRobotsOut &&
-    a.longSeconds === b.longSeconds &&
-    a.shortSeconds === b.shortSeconds
-  );
+  return a.open === b.open && a.unsettled === b.unsettled && a.lastLook === b.lastLook;
 }
