@@ -112,6 +112,7 @@ export class TodayBook {
       if (session.endedAt > until) unsettled.push(session);
       else settled.add(session, spans);
     }
+    if (unsettled.length < this.#unsettled.length) this.#summed = null;
     this.#unsettled = unsettled;
     return settled;
   }
