@@ -20,7 +20,7 @@ export const bench: Bench = {
   about:
     '`earshot serve` itself with a clock that rushes: every look of a day is taken, one after the other, 1 % of the listeners new at each, a page open all the time. `rss…MB` is the resident memory of the process (median of the last twelfth of the day), `peak…MB` the most that was seen. `weekGrowthMB` is how much more the last of seven days takes than the second at 200 listeners.',
   bounds:
-    'The program and its modules take about half of it at 200 listeners; at 10,000 it is the answer of the server, unpacked twice, and what waits to be collected. Rushing makes more garbage at once than 30 seconds between two looks do.',
+    'At 10,000 listeners the answer of the server, which is there as bytes, as text and parsed, the open sessions before and after a look, and the names of finished sessions of today. Rushing leaves more garbage at once than looks 30 seconds apart do.',
   run: async ({ quick, progress }) => {
     const day = quick ? LOOKS_A_DAY / 24 : LOOKS_A_DAY;
     const few = await collect({ listeners: 200, looks: 7 * day, progress });
@@ -89,8 +89,9 @@ function samplesOf(
     child.on('message', (word: CollectorWord) => {
       samples.push(word.rss / 1024 ** 2);
       if (samples.length % 60 === 0) {
-        const part = Math.round((100 * word.looks) / looks);
-        progress(`memory: ${String(listeners)} listeners, ${String(part)} % of the looks`);
+        const part = String(Math.round((100 * word.looks) / looks));
+        const taken = String(Math.round(samples.at(-1) ?? 0));
+        progress(`memory: ${String(listeners)} listeners, ${part} % of the looks, ${taken} MB`);
       }
       if (word.looks === looks) resolve(samples);
     });
