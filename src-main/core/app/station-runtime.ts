@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { OpenSession } from '#shared/model/session';
 import type { Settings, StationSettings } from '#shared/model/settings';
 import type { Connection, Snapshot } from '#shared/model/snapshot';
@@ -198,6 +199,7 @@ export class StationRuntime {
     try {
       await pseudonyms.rotateIfDue(polled.at);
       const snapshot = polled.result.ok ? identifier.identify(polled.result.snapshot) : null;
+      await yieldToOthers();
       if (snapshot !== null) await this.#learn(snapshot);
       await this.#write(polled, snapshot);
     } catch (error) {

@@ -150,6 +150,8 @@ export async function readListenerRows(
     seen.push(connection);
     if (read.isChosen) rows.set(connection.identity, connection);
   }
+  // What comes next works on all of them at once.
+  await yieldToOthers();
   if (told.length > 0 && seen.length === 0) return null;
   if (!context.starts.isEmpty) {
     context.starts.keepOnly(new Set(seen.map(({ identity }) => identity)));
