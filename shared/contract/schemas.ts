@@ -156,7 +156,6 @@ export const page = z.object({ cursor: z.string().max(200).optional(), limit: li
 export const range = z.object({ from: bound, to: bound });
 export const mountFilter = z.object({ mount: z.string().max(300).optional() });
 
-export const exportFormat = z.enum(['lahmacun', 'sessions', 'daily']);
 export const exportType = z.enum(['csv', 'json']);
 
 const foundStation = z.object({

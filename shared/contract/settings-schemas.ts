@@ -11,6 +11,10 @@ export const stationSettings = z.object({
   timeZone: z.string().max(100).nullable(),
 });
 
+export const exportFormat = z.enum(['lahmacun', 'sessions', 'daily']);
+
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 22:30 is needed');
+
 export const settings = z.object({
   version: z.literal(1),
   station: stationSettings.nullable(),
@@ -27,6 +31,27 @@ export const settings = z.object({
     newKeyEveryDays: z.int().min(0).max(3650),
   }),
   places: z.object({ database: z.string().max(1000).nullable() }),
+  exports: z.object({
+    everyHours: z
+      .int()
+      .min(0)
+      .max(24 * 31),
+    folder: z.string().min(1).max(1000).nullable(),
+    format: exportFormat,
+    deleteFilesAfterDays: z.int().min(0).max(3650),
+  }),
+  notifications: z.object({
+    streamDown: z.boolean(),
+    streamBack: z.boolean(),
+    milestone: z.int().min(0).max(1_000_000),
+    quietFrom: wallTime,
+    quietUntil: wallTime,
+  }),
+  app: z.object({
+    startAtLogin: z.boolean(),
+    checkForUpdates: z.boolean(),
+    httpApiPort: z.int().min(1).max(65_535).nullable(),
+  }),
   appearance: z.object({
     theme: z.enum(['system', 'light', 'dark']),
     language: z.enum(['system', 'en', 'hu']),

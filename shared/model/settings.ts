@@ -42,6 +42,31 @@ export interface Settings {
     /** Path of the station's own .mmdb; null: the shipped country data. */
     readonly database: string | null;
   };
+  readonly exports: {
+    /** Hours between two automatic exports; 0: none. */
+    readonly everyHours: number;
+    /** Absolute path of the folder they go to; null: `exports/` in the data folder. */
+    readonly folder: string | null;
+    readonly format: ExportFormat;
+    /** Past files older than this are deleted; 0: never. */
+    readonly deleteFilesAfterDays: number;
+  };
+  readonly notifications: {
+    readonly streamDown: boolean;
+    readonly streamBack: boolean;
+    /** Tell when as many as this listen at once for the first time that day; 0: never. */
+    readonly milestone: number;
+    /** Wall-clock times of the computer, `HH:MM`, between which nothing is told; equal: no quiet hours. */
+    readonly quietFrom: string;
+    readonly quietUntil: string;
+  };
+  readonly app: {
+    readonly startAtLogin: boolean;
+    /** Ask for a newer version; off unless chosen, since it is the one request beyond the station. */
+    readonly checkForUpdates: boolean;
+    /** Desktop app: answer the HTTP API on this port of the loopback; null: no port is opened. */
+    readonly httpApiPort: number | null;
+  };
   readonly appearance: { readonly theme: Theme; readonly language: Language };
 }
 
@@ -57,5 +82,14 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   privacy: { keepAddresses: false, deleteSessionsAfterDays: 30, newKeyEveryDays: 90 },
   places: { database: null },
+  exports: { everyHours: 0, folder: null, format: 'lahmacun', deleteFilesAfterDays: 0 },
+  notifications: {
+    streamDown: true,
+    streamBack: true,
+    milestone: 0,
+    quietFrom: '22:00',
+    quietUntil: '08:00',
+  },
+  app: { startAtLogin: false, checkForUpdates: false, httpApiPort: null },
   appearance: { theme: 'system', language: 'system' },
 };

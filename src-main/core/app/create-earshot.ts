@@ -203,6 +203,15 @@ function stationGivenByFlag(): RequestError {
   );
 }
 
+/** Sections that decide what is asked and how it is kept; a change of others does not disturb the collecting. */
+const COLLECTING_SECTIONS: ReadonlySet<string> = new Set([
+  'station',
+  'secrets',
+  'collecting',
+  'privacy',
+  'places',
+]);
+
 function touchesCollecting(change: SettingsChange): boolean {
-  return Object.keys(change).some((section) => section !== 'appearance');
+  return Object.keys(change).some((section) => COLLECTING_SECTIONS.has(section));
 }

@@ -4,6 +4,16 @@ import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings';
 import { isObject, type JsonObject } from '../store/untrusted';
 import { migrate, SETTINGS_VERSION } from './migrations';
 
+const SECTIONS = [
+  'collecting',
+  'privacy',
+  'places',
+  'exports',
+  'notifications',
+  'app',
+  'appearance',
+] as const;
+
 /** What a station has where its settings do not say; address and kind have no default. */
 const STATION_DEFAULTS: JsonObject = {
   stationId: null,
@@ -39,7 +49,7 @@ export function readSettings(file: unknown): ReadSettings | Unusable {
 function readSections(file: JsonObject): ReadSettings {
   const problems: string[] = [];
   const settings: Record<string, unknown> = { version: SETTINGS_VERSION };
-  for (const section of ['collecting', 'privacy', 'places', 'appearance'] as const) {
+  for (const section of SECTIONS) {
     settings[section] = readKeys(
       file[section],
       {
