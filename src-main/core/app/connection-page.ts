@@ -1,6 +1,7 @@
 import { createIsoFormatter } from '#shared/time/iso-formatter';
-import { RequestError, type SessionRow } from './earshot';
+import type { SessionRow } from './earshot';
 import type { StationRuntime } from './station-runtime';
+import { unknownCursor } from './unknown-cursor';
 import { wireOpenSession } from './wire';
 
 /** One page of the connections that were open at the last good look, in the order they were first seen. */
@@ -21,11 +22,6 @@ export function pageOfConnections(
 }
 
 function startOf(cursor: string): number {
-  if (!/^\d{1,9}$/.test(cursor)) {
-    throw new RequestError(
-      'bad-request',
-      'The cursor is not one that Earshot gave. Ask for the first page again.',
-    );
-  }
+  if (!/^\d{1,9}$/.test(cursor)) throw unknownCursor();
   return Number(cursor);
 }

@@ -1,5 +1,6 @@
 import type { OpenSession, Session } from '#shared/model/session';
-import { RequestError, type SessionRow } from './earshot';
+import type { SessionRow } from './earshot';
+import { unknownCursor } from './unknown-cursor';
 import { wireOpenSession, wireSession } from './wire';
 
 export interface PageQuestion {
@@ -70,11 +71,6 @@ function writeCursor(last: Place): string {
 
 function readCursor(cursor: string): Place {
   const [, startedAt, id] = /^(\d{1,16})\.([0-9a-z-]{1,60})$/.exec(cursor) ?? [];
-  if (startedAt === undefined || id === undefined) {
-    throw new RequestError(
-      'bad-request',
-      'The cursor is not one that Earshot gave. Ask for the first page again.',
-    );
-  }
+  if (startedAt === undefined || id === undefined) throw unknownCursor();
   return { startedAt: Number(startedAt), id };
 }

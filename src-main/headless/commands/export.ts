@@ -1,11 +1,9 @@
 import { openExport } from '../../core/api/export-request';
 import type { Archive, ExportFile } from '../../core/app/earshot';
 import { UsageError } from '../command-failure';
-import { dataFolder } from '../data-folder';
 import type { Surroundings } from '../surroundings';
-import { DATA, defineCommand, HELP, JSON_FLAG, VERBOSE } from '../terminal/command';
-import { checkDates, dateRange, FROM, TO } from '../terminal/date-range';
-import { logTo } from '../terminal/log';
+import { defineCommand } from '../terminal/command';
+import { ARCHIVE_FLAGS, overArchive, RANGE_FLAGS } from '../terminal/over-archive';
 import { complain, print } from '../terminal/print';
 import { writeFileWhole, type Written } from '../terminal/write-file-whole';
 import { writeToStdout } from '../terminal/write-to-stdout';
@@ -24,8 +22,7 @@ export const command = defineCommand({
   usage: 'earshot export',
   about: ABOUT,
   flags: {
-    from: FROM,
-    to: TO,
+    ...RANGE_FLAGS,
     format: { type: 'value', value: FORMATS.join('|'), help: 'sessions when not given' },
     type: { type: 'value', value: TYPES.join('|'), help: 'csv when not given' },
     out: {
@@ -33,41 +30,23 @@ export const command = defineCommand({
       value: 'FILE|-',
       help: 'file, folder, or - for stdout; the format’s own name in this folder when not given',
     },
-    data: DATA,
-    station: {
-      type: 'value',
-      value: 'NAME',
-      help: 'which station, where the folder holds several',
-    },
-    json: JSON_FLAG,
-    verbose: VERBOSE,
-    help: HELP,
+    ...ARCHIVE_FLAGS,
   },
-  run: async ({ flags }, around, core) => {
+  run: ({ flags }, around, core) => {
     const { format = 'sessions', type = 'csv', out } = flags;
     checkChoice('--format', format, { there: FORMATS, later: LATER });
     checkChoice('--type', type, { there: TYPES, later: [] });
-    checkDates(flags);
     if (out === '-' && flags.json) {
       throw new UsageError('--json and --out - both want stdout; give a file.');
     }
-    const archive = await core.openArchive({
-      dataFolder: dataFolder(flags.data, around),
-      station: flags.station,
-      now: around.now,
-      log: logTo(around.stderr, flags),
-    });
-    try {
-      const range = dateRange(flags, { timeZone: archive.timeZone, now: around.now });
+    return overArchive({ flags, around, core }, async (archive, range) => {
       const request = { ...range, format, type };
       const written = await write(archive, { request, out }, around);
       if (written === null) return 0;
       const told = { file: written.path, bytes: written.bytes, ...request };
       print(around.stdout, flags.json ? JSON.stringify(told) : `Written: ${written.path}`);
       return 0;
-    } finally {
-      await archive.close();
-    }
+    });
   },
 });
 

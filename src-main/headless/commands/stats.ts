@@ -1,9 +1,7 @@
 import { dailyAnswer, type DailyAnswer } from '../../core/api/stats-answers';
 import { UsageError } from '../command-failure';
-import { dataFolder } from '../data-folder';
-import { DATA, defineCommand, HELP, JSON_FLAG, VERBOSE } from '../terminal/command';
-import { checkDates, dateRange, FROM, TO } from '../terminal/date-range';
-import { logTo } from '../terminal/log';
+import { defineCommand } from '../terminal/command';
+import { ARCHIVE_FLAGS, overArchive, RANGE_FLAGS } from '../terminal/over-archive';
 import { print } from '../terminal/print';
 import { whileWaiting } from '../terminal/progress';
 import { table } from '../terminal/table';
@@ -23,36 +21,17 @@ export const command = defineCommand({
   usage: 'earshot stats',
   about: ABOUT,
   flags: {
-    from: FROM,
-    to: TO,
+    ...RANGE_FLAGS,
     by: { type: 'value', value: 'day', help: 'one line per station day; more to come' },
-    data: DATA,
-    station: {
-      type: 'value',
-      value: 'NAME',
-      help: 'which station, where the folder holds several',
-    },
-    json: JSON_FLAG,
-    verbose: VERBOSE,
-    help: HELP,
+    ...ARCHIVE_FLAGS,
   },
-  run: async ({ flags }, around, core) => {
+  run: ({ flags }, around, core) => {
     checkView(flags.by ?? 'day');
-    checkDates(flags);
-    const archive = await core.openArchive({
-      dataFolder: dataFolder(flags.data, around),
-      station: flags.station,
-      now: around.now,
-      log: logTo(around.stderr, flags),
-    });
-    try {
-      const range = dateRange(flags, { timeZone: archive.timeZone, now: around.now });
+    return overArchive({ flags, around, core }, async (archive, range) => {
       const answer = await whileWaiting(around, 'Counting …', dailyAnswer(archive, range));
       print(around.stdout, flags.json ? JSON.stringify(answer) : inColumns(answer));
       return 0;
-    } finally {
-      await archive.close();
-    }
+    });
   },
 });
 
