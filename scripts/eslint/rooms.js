@@ -104,6 +104,7 @@ export const ROOMS = [
     lazyPackages: ['vitest', 'eslint'],
     node: true,
   },
+  { folder: 'scripts/icons', folders: ['scripts'], lazyPackages: ['playwright'], node: true },
   { folder: 'scripts/eslint', folders: ['scripts'], packages: ['*'], node: true },
 ];
 
