@@ -21,6 +21,7 @@ const CORE_LIBRARIES = [
   'isbot',
   'lowdb',
   'mmdb-lib',
+  'papaparse',
   'temporal-polyfill',
   'write-file-atomic',
   'zod',
