@@ -1,13 +1,8 @@
 import { createContext } from 'svelte';
 import type { Language } from '#shared/model/settings';
+import { localeFor, spokenLanguage, type SpokenLanguage } from '#shared/model/spoken-language';
 import { Formats } from './formats';
-import {
-  loadMessages,
-  localeFor,
-  spokenLanguage,
-  type Messages,
-  type SpokenLanguage,
-} from './messages';
+import { loadMessages, type Messages } from './messages';
 
 interface Spoken {
   readonly language: SpokenLanguage;

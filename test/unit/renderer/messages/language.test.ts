@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  loadMessages,
-  localeFor,
-  spokenLanguage,
-} from '../../../../src-renderer/messages/messages';
+import { localeFor, spokenLanguage } from '#shared/model/spoken-language';
+import { loadMessages } from '../../../../src-renderer/messages/messages';
 import { pluralFor } from '../../../../src-renderer/messages/plural';
 import { wordsForFailure } from '../../../../src-renderer/messages/words-for-failure';
 
