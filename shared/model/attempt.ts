@@ -30,4 +30,6 @@ export interface Attempt {
   readonly after?: GapReason;
   /** Present if and only if the outcome is `ok`. */
   readonly sample?: Sample;
+  /** Not a look: worked out from an imported file that covers this time. Never written. */
+  readonly imported?: true;
 }

@@ -33,6 +33,23 @@ export function sameTimeOtherDay(at: number, days: number, timeZone: string): nu
   return zoned(at, timeZone).add({ days }).epochMilliseconds;
 }
 
+/**
+ * The instant at which clocks show a time of day, `clock` milliseconds after 00:00. Where they show it twice or never,
+ * because they are set, the earlier or the later of the two moments that come into question.
+ */
+export function instantAtWallTime(
+  date: string,
+  clock: number,
+  { timeZone, which }: { readonly timeZone: string; readonly which: 'earlier' | 'later' },
+): number {
+  const whole = Math.floor(clock);
+  const time = Temporal.PlainTime.from('00:00').add({ milliseconds: whole });
+  const { epochMilliseconds } = Temporal.PlainDate.from(date)
+    .toPlainDateTime(time)
+    .toZonedDateTime(timeZone, { disambiguation: which });
+  return epochMilliseconds + (clock - whole);
+}
+
 /** ISO 8601 with the zone's offset and without fractions of a second, for example `2026-11-21T20:30:00+01:00`. */
 export function isoInZone(at: number, timeZone: string): string {
   return zoned(at, timeZone).toString({

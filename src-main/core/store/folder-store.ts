@@ -8,6 +8,8 @@ import { DaySums } from './day-sums';
 import type { Disk } from './disk';
 import { asStoreError } from './disk-errors';
 import { forgetDays } from './forgetting';
+import type { ImportRecord } from './import-file';
+import { ImportLog } from './import-log';
 import { DAYS_FOLDER, listenersFile, SUMS_FOLDER } from './layout';
 import { LISTENERS_LOSS, listenerFileShape } from './listener-file';
 import { RawDays } from './raw-days';
@@ -61,6 +63,7 @@ class FolderStore implements Store {
   private readonly checkpoint: Checkpoint;
   private readonly sums: DaySums;
   private readonly rawDays: RawDays;
+  private readonly importLog: ImportLog;
   private readonly unwritten = new Unwritten();
   private hasFolder = false;
   private closed = false;
@@ -76,6 +79,7 @@ class FolderStore implements Store {
     this.checkpoint = new Checkpoint(this.files, this.reach);
     this.sums = new DaySums(this.files);
     this.rawDays = new RawDays(this.files);
+    this.importLog = new ImportLog(this.files);
   }
 
   /** Looks at the checkpoint, so that a folder of a newer Earshot is refused at once, and clears up after killed writes. */
@@ -125,7 +129,18 @@ class FolderStore implements Store {
   }
 
   attempts(range: Range): Promise<readonly Attempt[]> {
-    return this.reading(() => this.attemptLog.read(range));
+    return this.reading(async () => {
+      const own = await this.attemptLog.read(range);
+      return this.importLog.among(own, range, (part) => this.sessions(part));
+    });
+  }
+
+  imports(): Promise<readonly ImportRecord[]> {
+    return this.reading(() => this.importLog.read());
+  }
+
+  putImport(record: ImportRecord): Promise<void> {
+    return this.writing('writing what was imported', () => this.importLog.put(record));
   }
 
   daySums(from: string, to: string): Promise<readonly DaySum[]> {
@@ -168,7 +183,7 @@ class FolderStore implements Store {
   }
 
   days(): Promise<readonly string[]> {
-    return this.reading(() => this.rawDays.read());
+    return this.reading(() => this.importLog.daysWith(this.rawDays, this.dateOf));
   }
 
   problems(): readonly StoreProblem[] {

@@ -2,6 +2,8 @@ import type { Attempt } from '#shared/model/attempt';
 import type { Session } from '#shared/model/session';
 import { overlaps } from '#shared/stats/session-parts';
 import { dayFinder } from './day-finder';
+import type { ImportRecord } from './import-file';
+import { daysOfSpans, importedLooks } from './imported-looks';
 import type { DayListeners } from './listener-file';
 import {
   NOTHING_OPEN,
@@ -22,6 +24,7 @@ class MemoryStore implements Store {
   private state: OpenState = NOTHING_OPEN;
   private readonly byId = new Map<string, Session>();
   private kept: Attempt[] = [];
+  private files: readonly ImportRecord[] = [];
   private readonly sums = new Map<string, DaySum>();
   private readonly listeners = new Map<string, DayListeners>();
 
@@ -55,9 +58,20 @@ class MemoryStore implements Store {
     }
   }
 
-  attempts(range: Range): Promise<readonly Attempt[]> {
+  async attempts(range: Range): Promise<readonly Attempt[]> {
     const inside = this.kept.filter(({ at }) => at >= range.from && at < range.to);
-    return Promise.resolve(inside.sort((a, b) => a.at - b.at));
+    const imported = await importedLooks(this.files, range, (part) => this.sessions(part));
+    return [...inside, ...imported].sort((a, b) => a.at - b.at);
+  }
+
+  imports(): Promise<readonly ImportRecord[]> {
+    return Promise.resolve(this.files);
+  }
+
+  putImport(record: ImportRecord): Promise<void> {
+    const others = this.files.filter(({ fingerprint }) => fingerprint !== record.fingerprint);
+    this.files = [...others, record];
+    return Promise.resolve();
   }
 
   daySums(from: string, to: string): Promise<readonly DaySum[]> {
@@ -107,6 +121,7 @@ class MemoryStore implements Store {
     const days = [
       ...[...this.byId.values()].map(({ endedAt }) => this.dateOf(endedAt)),
       ...this.kept.map(({ at }) => this.dateOf(at)),
+      ...this.files.flatMap(({ spans }) => daysOfSpans(spans, this.dateOf)),
     ];
     return Promise.resolve([...new Set(days)].sort());
   }

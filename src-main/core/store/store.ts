@@ -1,10 +1,14 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
 import type { OpenSession, Session } from '#shared/model/session';
+import type { ImportRecord } from './import-file';
+
+/** An open session; without `lastSeenAt` it was seen at the last look that told connections, the state's `detailAt`. */
+export type StandingSession = Omit<OpenSession, 'lastSeenAt'> & Partial<OpenSession>;
 
 /** Connections that were open at the last good look, and what is needed to go on after a restart. */
 export interface OpenState {
-  readonly sessions: readonly OpenSession[];
+  readonly sessions: readonly StandingSession[];
   /** Epoch milliseconds of the last snapshot whose detail was usable; null before the first. */
   readonly detailAt: number | null;
   /** Sessions closed a short while ago: should one be seen again, it goes on instead of counting twice. */
@@ -61,7 +65,12 @@ export interface Store {
   addAttempts(attempts: readonly Attempt[]): Promise<void>;
   /** Finished sessions that overlap the range, oldest part first. */
   sessions(range: Range): AsyncIterable<Session>;
+  /** Looks at the server, and for the time that imported files cover, looks worked out from their sessions. */
   attempts(range: Range): Promise<readonly Attempt[]>;
+  /** Files that were read in, oldest first. They outlive the looks of their days. */
+  imports(): Promise<readonly ImportRecord[]>;
+  /** Keeps a file that was read in; one of the same content replaces what was kept of it. */
+  putImport(record: ImportRecord): Promise<void>;
   /** Kept day sums with `from <= date <= to`, by date. */
   daySums(from: string, to: string): Promise<readonly DaySum[]>;
   putDaySums(sums: readonly DaySum[]): Promise<void>;
@@ -73,7 +82,7 @@ export interface Store {
     sessionsBefore: string;
     keepKeyEpoch: number;
   }): Promise<{ days: readonly string[] }>;
-  /** Station days that hold raw data, ascending. */
+  /** Station days that hold raw data or that imported files cover, ascending. */
   days(): Promise<readonly string[]>;
   problems(): readonly StoreProblem[];
   close(): Promise<void>;
