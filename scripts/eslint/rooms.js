@@ -106,6 +106,7 @@ export const ROOMS = [
     node: true,
   },
   { folder: 'scripts/icons', folders: ['scripts'], lazyPackages: ['playwright'], node: true },
+  { folder: 'scripts/pack', folders: ['scripts'], packages: ['yaml'], node: true },
   { folder: 'scripts/eslint', folders: ['scripts'], packages: ['*'], node: true },
 ];
 

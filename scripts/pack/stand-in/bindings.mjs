@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { writeFiles } from './plain-files.mjs';
+
+/**
+ * What the package of DuckDB's native part holds on each system beside its README, as published. The real ones have
+ * 37 MB (Windows), 68 MB (Linux) and 112 MB (macOS).
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const BINDING_FILES = {
+  linux: ['LICENSE', 'duckdb.node', 'libduckdb.so', 'package.json'],
+  darwin: ['LICENSE', 'duckdb.node', 'libduckdb.dylib', 'package.json'],
+  win32: ['LICENSE', 'duckdb.dll', 'duckdb.node', 'package.json'],
+};
+
+/**
+ * Folders with the names of DuckDB's native parts and nothing in their files, so that every system can be packed on
+ * any, in seconds.
+ *
+ * @param {string} folder
+ */
+export function writeBindings(folder) {
+  for (const [platform, names] of Object.entries(BINDING_FILES)) {
+    for (const arch of ['x64', 'arm64']) {
+      const files = Object.fromEntries(names.map((name) => [name, 'stand-in']));
+      writeFiles(path.join(folder, `node-bindings-${platform}-${arch}`), files);
+    }
+  }
+}
