@@ -36,6 +36,46 @@ const headless: UserConfig = {
   },
 };
 
+/**
+ * The desktop app: one program with all its packages inside, so that what is installed holds no module folders. Left
+ * out are what Electron brings itself and what is native.
+ */
+const electron: UserConfig = {
+  publicDir: false,
+  ssr: { noExternal: true, external: ['electron', '@duckdb/node-api'] },
+  build: {
+    ssr: path('src-main/electron/main.ts'),
+    outDir: path('dist/electron'),
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      output: {
+        format: 'es',
+        entryFileNames: 'main.js',
+        chunkFileNames: '[name]-[hash].js',
+        // Packages in CommonJS read them (write-file-atomic names its drafts with one), and ES modules have none.
+        intro: 'const { filename: __filename, dirname: __dirname } = import.meta;',
+      },
+    },
+  },
+};
+
+/** What a window's page gets of the app: a sandboxed preload is one file in CommonJS. */
+const preload: UserConfig = {
+  publicDir: false,
+  build: {
+    ssr: path('src-main/electron/preload.ts'),
+    outDir: path('dist/electron/preload'),
+    emptyOutDir: true,
+    target: 'es2023',
+    minify: false,
+    rolldownOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+  },
+  ssr: { external: ['electron'] },
+};
+
 /** The benches: built like the program, so that what is measured is what people run. */
 const bench: UserConfig = {
   publicDir: false,
@@ -57,11 +97,7 @@ const bench: UserConfig = {
   },
 };
 
-/**
- * `--mode headless` builds the program, `--mode bench` the benches; every other mode, also that of tools which only
- * read this, the interface.
- */
-export default defineConfig(({ mode }) => {
-  if (mode === 'headless') return headless;
-  return mode === 'bench' ? bench : renderer;
-});
+const targets: Readonly<Record<string, UserConfig>> = { headless, electron, preload, bench };
+
+/** A mode builds its target; every other mode, also that of tools which only read this, the interface. */
+export default defineConfig(({ mode }) => targets[mode] ?? renderer);

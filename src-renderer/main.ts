@@ -14,8 +14,13 @@ import { Live } from './state/live.svelte';
 import { Navigation } from './state/navigation.svelte';
 import { SettingsBook } from './state/settings.svelte';
 import { httpTransport } from './transport/http';
+import { desktopBridge, portTransport } from './transport/port';
 
-const transport = httpTransport(new URL('.', window.location.href).href);
+const bridge = desktopBridge(window);
+const transport =
+  bridge === null
+    ? httpTransport(new URL('.', window.location.href).href)
+    : portTransport(bridge, window);
 const { client } = transport;
 const earshot: Earshot = {
   transport,

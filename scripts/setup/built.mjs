@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { say, SetupError } from './say.mjs';
 
-const TARGETS = ['renderer', 'headless'];
+/** In this order: the preload lies in the folder of the desktop app, which is emptied before. */
+const TARGETS = ['renderer', 'headless', 'electron', 'preload'];
 
 /** What the build is made from. */
 const SOURCES = [
@@ -19,7 +20,12 @@ const SOURCES = [
 ];
 
 /** What has to be there afterwards. */
-const PRODUCTS = ['dist/headless/main.js', 'dist/renderer/index.html'];
+const PRODUCTS = [
+  'dist/headless/main.js',
+  'dist/renderer/index.html',
+  'dist/electron/main.js',
+  'dist/electron/preload/index.cjs',
+];
 
 /**
  * Whether dist/ was completely built from the sources as they are now.
@@ -34,7 +40,7 @@ export function isBuilt(root) {
 }
 
 /**
- * Builds the interface and the headless program when dist/ is not up to date. The stamp goes first and
+ * Builds the interface and the programs when dist/ is not up to date. The stamp goes first and
  * comes back last, so a build that was interrupted is done again.
  *
  * @param {string} root

@@ -16,7 +16,10 @@ import { runTool } from './tool.mjs';
  */
 
 /** One tsconfig per room; svelte-check reads that of the interface. */
-const TYPED_ROOMS = ['shared', 'src-main/core', 'src-main/headless', 'bench', 'scripts', 'test'];
+const TYPED_ROOMS = [
+  ...['shared', 'src-main/core', 'src-main/headless', 'src-main/electron'],
+  ...['bench', 'scripts', 'test'],
+];
 
 const TEXT = /\.(ts|js|mjs|json|svelte|css|html|md|yml|yaml|svg|csv|xml|txt|sh)$|^\.ci\/|^[^./]+$/;
 

@@ -34,6 +34,6 @@ export interface ExportRequest {
 /** The way to the core. Chosen once in `main.ts`; nothing else knows where the interface runs. */
 export interface Transport {
   readonly client: Client;
-  /** Address of the file, for a link that downloads it. */
-  exportAddress(request: ExportRequest): string;
+  /** Address of the file, for a link that downloads it; null where the door saves files itself. */
+  exportAddress(request: ExportRequest): string | null;
 }

@@ -111,11 +111,18 @@ describe('calling npm', () => {
   });
 });
 
+const PRODUCTS: Readonly<Record<string, string>> = {
+  renderer: 'dist/renderer/index.html',
+  headless: 'dist/headless/main.js',
+  electron: 'dist/electron/main.js',
+  preload: 'dist/electron/preload/index.cjs',
+};
+
 describe('the build', () => {
   let built: string[];
   const buildTarget = (target: string): void => {
     built.push(target);
-    put(target === 'renderer' ? 'dist/renderer/index.html' : 'dist/headless/main.js', target);
+    put(PRODUCTS[target] ?? 'dist/unknown', target);
   };
 
   beforeEach(() => {
@@ -127,7 +134,7 @@ describe('the build', () => {
   it('is made once and not again while the sources stay', () => {
     expect(ensureBuilt(root, buildTarget)).toBe(true);
     expect(ensureBuilt(root, buildTarget)).toBe(false);
-    expect(built).toEqual(['renderer', 'headless']);
+    expect(built).toEqual(['renderer', 'headless', 'electron', 'preload']);
   });
 
   it('does not mind new times of the same files', () => {

@@ -1,0 +1,74 @@
+import { app, dialog } from 'electron';
+import { createRouter } from '../core/api/router';
+import { systemClock } from '../core/app/clock';
+import { createEarshot } from '../core/app/create-earshot';
+import { readCommandLine } from './command-line';
+import { chooseFolders, INTERFACE_FOLDER } from './folders';
+import { serveContract } from './ipc';
+import { Life } from './life';
+import { processLog } from './process-log';
+import { hardenBeforeReady, hardenSession } from './security/harden';
+import { isOwnContents } from './windows/app-window';
+import { windowWords } from './windows/window-words';
+import { openWindows, type Windows } from './windows/windows';
+
+// Life cycle only: who is started in which order, and how it ends. Everything up to `whenReady` has to run at once.
+const log = processLog();
+// A bare Electron, as in development, is told the app's folder as its first argument.
+const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd());
+const dataFolder = chooseFolders(app, commandLine.dataFolder);
+hardenBeforeReady();
+
+if (app.requestSingleInstanceLock()) run();
+else app.exit(0);
+
+function run(): void {
+  const life = new Life();
+  let windows: Windows | null = null;
+  const show = (): void => windows?.show();
+  app.on('second-instance', show);
+  // macOS: a click on the icon in the Dock.
+  app.on('activate', show);
+  app
+    .whenReady()
+    .then(() => start(life))
+    .then(
+      (opened) => {
+        windows = opened;
+      },
+      (error: unknown) => {
+        refuse(error);
+      },
+    );
+}
+
+async function start(life: Life): Promise<Windows> {
+  hardenSession(INTERFACE_FOLDER);
+  const earshot = createEarshot({ dataFolder, demo: commandLine.demo, overrides: {}, log });
+  life.begin({
+    stop: () => earshot.stop(),
+    onWake: () => {
+      // Without a station there is nothing to look at, and who paused does not want a look.
+      if (earshot.current().state !== 'paused') earshot.pollNow().catch(() => undefined);
+    },
+  });
+  await earshot.start();
+  serveContract({ router: createRouter(earshot, log), isOwnContents, log });
+  const windows = openWindows({
+    dataFolder,
+    language: () => app.getLocale(),
+    hasTray: () => false,
+    isQuitting: () => life.isQuitting,
+    now: () => systemClock.monotonic(),
+  });
+  if (!commandLine.hidden) windows.show();
+  return windows;
+}
+
+/** The core tells in a sentence why it cannot start: another Earshot on the folder, a key that cannot be read. */
+function refuse(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  log('error', message);
+  dialog.showErrorBox(windowWords(app.getLocale()).cannotStart, message);
+  app.exit(1);
+}

@@ -1,0 +1,17 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Desktop } from '../support/desktop/desktop';
+import { CAN_LAUNCH, launch } from '../support/desktop/launch';
+
+let desktop: Desktop | null = null;
+afterEach(async () => {
+  await desktop?.quit();
+  desktop = null;
+});
+
+describe.skipIf(!CAN_LAUNCH)('The desktop app', () => {
+  it('shows at its first start where to paste the station', async () => {
+    desktop = await launch();
+    const page = await desktop.window();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/Who is listening/);
+  });
+});
