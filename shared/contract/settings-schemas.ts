@@ -11,7 +11,7 @@ export const stationSettings = z.object({
   timeZone: z.string().max(100).nullable(),
 });
 
-export const exportFormat = z.enum(['lahmacun', 'sessions', 'daily']);
+export const exportFormat = z.enum(['lahmacun', 'azuracast', 'sessions', 'daily']);
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 22:30 is needed');
 

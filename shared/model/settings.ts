@@ -1,5 +1,5 @@
 export type ServerKind = 'azuracast' | 'icecast' | 'shoutcast';
-export type ExportFormat = 'lahmacun' | 'sessions' | 'daily';
+export type ExportFormat = 'lahmacun' | 'azuracast' | 'sessions' | 'daily';
 export type ExportType = 'csv' | 'json';
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'system' | 'en' | 'hu';

@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/probe'),
   },
   export: { about: 'writes a file of a range of days', load: () => import('./commands/export') },
+  import: {
+    about: 'reads files of other programs, and of Earshot, into the store',
+    load: () => import('./commands/import'),
+  },
   stats: { about: 'prints the numbers of a range of days', load: () => import('./commands/stats') },
   doctor: {
     about: 'says what is set, reachable, readable and missing, and how to mend it',
@@ -33,7 +37,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
 };
 
 /** Promised for later versions. */
-const LATER = ['import', 'songs'];
+const LATER = ['songs'];
 
 /**
  * Runs one command line (without `node` and the program) and resolves with the exit code: 0 done, 1 failed,

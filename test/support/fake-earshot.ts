@@ -86,6 +86,7 @@ export class FakeEarshot implements Earshot {
           contentType: 'text/csv; charset=utf-8',
           holdsAddresses: false,
           content: this.exportPieces,
+          count: { rows: 1 },
           ...this.exportFile,
         }),
       close: () => {

@@ -61,6 +61,8 @@ export interface ExportFile {
   readonly holdsAddresses: boolean;
   /** Text in pieces; nothing is held back until the end. */
   readonly content: AsyncIterable<string>;
+  /** Rows handed out so far, heads and totals not counted. */
+  readonly count: { readonly rows: number };
 }
 
 export interface ExportRequest {

@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/model/settings';
 import { openSettings } from '../settings/settings-file';
 import { openFolderStore } from '../store/folder-store';
+import { openSessions } from '../store/standing-session';
 import { listStations, type KnownStation } from '../store/station-folder';
 import type { Archive } from './earshot';
 import { RequestError } from './earshot';
@@ -26,7 +27,11 @@ export async function openArchive({
   log,
 }: ArchiveRequest): Promise<Archive> {
   const settings = (await openSettings({ folder: dataFolder, log, access: 'read' })).get();
-  const known = choose(await listStations(dataFolder), { asked: station, settings, dataFolder });
+  const known = chooseStation(await listStations(dataFolder), {
+    asked: station,
+    settings,
+    dataFolder,
+  });
   const timeZone = settings.station?.timeZone ?? known.timeZone ?? machineTimeZone();
   const store = await openFolderStore({
     folder: known.folder,
@@ -43,12 +48,13 @@ export async function openArchive({
     now,
     view: () => ({ leaveRobotsOut, longSeconds, shortSeconds }),
     keepAddresses: () => settings.privacy.keepAddresses,
-    open: async () => (await store.open()).sessions,
+    open: async () => openSessions(await store.open()),
     close: () => store.close(),
   });
 }
 
-function choose(
+/** The station that is meant: the one asked for by name or number, else the one that is set up, else the only one. */
+export function chooseStation(
   stations: readonly KnownStation[],
   of: { asked: string | undefined; settings: Settings; dataFolder: string },
 ): KnownStation {

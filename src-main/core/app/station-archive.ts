@@ -52,6 +52,11 @@ export class StationArchive implements Archive {
     return this.#options.timeZone();
   }
 
+  /** What it asks; imports write there. */
+  get store(): Store {
+    return this.#options.store;
+  }
+
   async daily(query: { from: string; to: string; mount?: string }): Promise<readonly DayStats[]> {
     const { store, now } = this.#options;
     const { from, to } = datesOf(query, this.timeZone);

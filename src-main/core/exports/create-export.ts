@@ -1,4 +1,5 @@
 import { RequestError, type ExportFile } from '../app/earshot';
+import { azuracastCsv } from './azuracast-table';
 import { dailyCsv, dailyJson } from './daily-table';
 import type { ExportInput } from './export-input';
 import { fileName } from './file-name';
@@ -8,14 +9,16 @@ import { sessionCsv, sessionJsonLines } from './session-table';
 const CSV = 'text/csv; charset=utf-8';
 
 /**
- * A file to hand out, made while it is read: nothing is read from the store before. The table of
- * sessions is made in constant memory; the Lahmacun file holds one row per listener until it is written.
- * Throws a `RequestError` for a Lahmacun file in JSON, which does not exist.
+ * A file to hand out, made while it is read: nothing is read from the store before. Tables of
+ * sessions are made in constant memory; the Lahmacun file holds one row per listener until it is written.
+ * Throws a `RequestError` for JSON of a format that has none.
  */
 export function createExport(input: ExportInput): ExportFile {
   switch (input.format) {
     case 'lahmacun':
       return lahmacunFile(input);
+    case 'azuracast':
+      return azuracastFile(input);
     case 'sessions':
       return sessionsFile(input);
     case 'daily':
@@ -26,27 +29,45 @@ export function createExport(input: ExportInput): ExportFile {
 }
 
 function lahmacunFile(input: ExportInput): ExportFile {
-  if (input.type !== 'csv') {
-    throw new RequestError(
-      'unprocessable',
-      'The Lahmacun format exists as CSV only. Choose CSV, or the format “sessions” for JSON.',
-    );
-  }
+  if (input.type !== 'csv') throw csvOnly('The Lahmacun format');
+  const count = { rows: 0 };
   return {
     fileName: lahmacunName(input),
     contentType: CSV,
     holdsAddresses: input.keepAddresses,
-    content: lahmacunCsv(input),
+    content: lahmacunCsv(input, count),
+    count,
   };
+}
+
+function azuracastFile(input: ExportInput): ExportFile {
+  if (input.type !== 'csv') throw csvOnly('AzuraCast’s report');
+  const count = { rows: 0 };
+  return {
+    fileName: fileName(input, 'csv'),
+    contentType: CSV,
+    holdsAddresses: input.keepAddresses,
+    content: azuracastCsv(input, count),
+    count,
+  };
+}
+
+function csvOnly(what: string): RequestError {
+  return new RequestError(
+    'unprocessable',
+    `${what} exists as CSV only. Choose CSV, or the format “sessions” for JSON.`,
+  );
 }
 
 function sessionsFile(input: ExportInput): ExportFile {
   const isCsv = input.type === 'csv';
+  const count = { rows: 0 };
   return {
     fileName: fileName(input, isCsv ? 'csv' : 'jsonl'),
     contentType: isCsv ? CSV : 'application/x-ndjson',
     holdsAddresses: input.keepAddresses,
-    content: isCsv ? sessionCsv(input) : sessionJsonLines(input),
+    content: isCsv ? sessionCsv(input, count) : sessionJsonLines(input, count),
+    count,
   };
 }
 
@@ -57,6 +78,7 @@ function dailyFile(input: ExportInput): ExportFile {
     contentType: isCsv ? CSV : 'application/json',
     holdsAddresses: false,
     content: once(() => (isCsv ? dailyCsv(input) : dailyJson(input))),
+    count: { rows: input.days.length },
   };
 }
 

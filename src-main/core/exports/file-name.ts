@@ -1,11 +1,11 @@
-import { stationDateOf } from '#shared/time/station-day';
+import { dayBounds, stationDateOf, wallClock } from '#shared/time/station-day';
 import type { ExportInput } from './export-input';
 
 const LONGEST_STATION = 40;
 
 /**
- * `earshot_STATION_FORMAT_FROM_TO.ENDING` with the first and last station day of the period. Plain
- * letters and digits, so that every file system and HTTP header takes it.
+ * `earshot_STATION_FORMAT_FROM_TO.ENDING` with the first and last station day of the period, and where that is
+ * not whole days, the time of its end as `_HHMM`. Plain letters and digits, so that every file system and HTTP header takes it.
  */
 export function fileName(
   { stationName, timeZone, format, period }: ExportInput,
@@ -14,7 +14,17 @@ export function fileName(
   const first = stationDateOf(period.from, timeZone);
   const last = stationDateOf(Math.max(period.from, period.to - 1), timeZone);
   const days = first === last ? [first] : [first, last];
+  const isWholeDays = [period.from, period.to].every(
+    (at) => dayBounds(stationDateOf(at, timeZone), timeZone).from === at,
+  );
+  // Several files a day must not have one name.
+  if (!isWholeDays) days.push(timeIn(period.to, timeZone));
   return `${['earshot', plainName(stationName), format, ...days].join('_')}.${ending}`;
+}
+
+function timeIn(at: number, timeZone: string): string {
+  const { hour, minute } = wallClock(at, timeZone);
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join('');
 }
 
 function plainName(stationName: string): string {

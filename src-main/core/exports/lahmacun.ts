@@ -4,6 +4,7 @@ import type { ExportInput } from './export-input';
 import { lahmacunRows, type LahmacunRow } from './lahmacun-rows';
 import { Pieces } from './pieces';
 import { pythonTimedelta } from './python-timedelta';
+import type { RowCount } from './row-count';
 
 /** Fixed by the format, whatever the station's own limits are, so that old and new files compare. */
 const LONG_MS = 300_000;
@@ -24,29 +25,54 @@ export function lahmacunName(input: Pick<ExportInput, 'period' | 'now' | 'timeZo
  * The table of the Lahmacun radio's own tool: a row per listener, then five totals. Ended by plain line
  * feeds and without a mark at the beginning, as that tool wrote it.
  */
-export async function* lahmacunCsv(input: ExportInput): AsyncGenerator<string> {
+export async function* lahmacunCsv(input: ExportInput, count: RowCount): AsyncGenerator<string> {
   const rows = await lahmacunRows(input, lahmacunEnd(input));
   const iso = createIsoFormatter(input.timeZone);
   const pieces = new Pieces();
   pieces.add('ip;location;connected_time;valid\n');
   for (const row of rows) {
     const cells = [row.ip ?? row.listener, row.country ?? 'N/A', sessionList(row, iso), valid(row)];
+    count.rows += 1;
     const full = pieces.add(`${csvLine(cells, ';')}\n`);
     if (full !== '') yield full;
   }
-  for (const [label, count] of totals(rows)) {
-    pieces.add(`${csvLine([label, null, null, count], ';')}\n`);
+  for (const [label, total] of labelled(totalsOf(rows))) {
+    pieces.add(`${csvLine([label, null, null, total], ';')}\n`);
   }
   yield pieces.rest();
 }
 
-function totals(rows: readonly LahmacunRow[]): readonly (readonly [string, number])[] {
+/** The five totals of the table. */
+export interface LahmacunTotals {
+  readonly listeners: number;
+  readonly longListeners: number;
+  readonly shortListeners: number;
+  readonly unknownLocation: number;
+  readonly sessions: number;
+}
+
+/** The five totals of a period, as the table of it has them at its end. */
+export async function lahmacunTotals(input: ExportInput): Promise<LahmacunTotals> {
+  return totalsOf(await lahmacunRows(input, lahmacunEnd(input)));
+}
+
+function totalsOf(rows: readonly LahmacunRow[]): LahmacunTotals {
+  return {
+    listeners: rows.length,
+    longListeners: rows.filter((row) => valid(row) === 1).length,
+    shortListeners: rows.filter(isShort).length,
+    unknownLocation: rows.filter(({ country }) => country === null).length,
+    sessions: rows.reduce((sum, { spans }) => sum + spans.length, 0),
+  };
+}
+
+function labelled(totals: LahmacunTotals): readonly (readonly [string, number])[] {
   return [
-    ['Total Listeners', rows.length],
-    ['Total Long Listeners', rows.filter((row) => valid(row) === 1).length],
-    ['Total Short Listeners', rows.filter(isShort).length],
-    ['Total N/A entries', rows.filter(({ country }) => country === null).length],
-    ['Total Sessions', rows.reduce((sum, { spans }) => sum + spans.length, 0)],
+    ['Total Listeners', totals.listeners],
+    ['Total Long Listeners', totals.longListeners],
+    ['Total Short Listeners', totals.shortListeners],
+    ['Total N/A entries', totals.unknownLocation],
+    ['Total Sessions', totals.sessions],
   ];
 }
 
@@ -67,8 +93,9 @@ function sessionList({ spans }: LahmacunRow, iso: (at: number) => string): strin
   return `[${pairs.join(', ')}]`;
 }
 
-/** `HH:MM:SS.fffff` in station time. */
+/** `HH:MM:SS.fffff` in station time: down to hundredths of a millisecond, for files of others have them. */
 function timeOfDay(at: number, iso: (at: number) => string): string {
-  const fraction = String(Math.floor(at) % 1000).padStart(3, '0');
-  return `${iso(at).slice(11, 19)}.${fraction}00`;
+  const hundredths = Math.round(at * 100);
+  const fraction = String(((hundredths % 100_000) + 100_000) % 100_000).padStart(5, '0');
+  return `${iso(Math.floor(hundredths / 100_000) * 1000).slice(11, 19)}.${fraction}`;
 }

@@ -1,7 +1,7 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { Session } from '#shared/model/session';
 import { importFileShape, IMPORTS_FILE, IMPORTS_LOSS, type ImportRecord } from './import-file';
-import { importedLooks } from './imported-looks';
+import { daysOfSpans, importedLooks } from './imported-looks';
 import type { RawDays } from './raw-days';
 import type { StationFiles } from './station-files';
 import type { Range } from './store';

@@ -8,9 +8,9 @@ import { complain, print } from '../terminal/print';
 import { writeFileWhole, type Written } from '../terminal/write-file-whole';
 import { writeToStdout } from '../terminal/write-to-stdout';
 
-const FORMATS = ['sessions', 'lahmacun', 'daily'];
+const FORMATS = ['sessions', 'lahmacun', 'azuracast', 'daily'];
 /** Formats that are promised for later versions. */
-const LATER = ['azuracast', 'hourly', 'geo', 'shows'];
+const LATER = ['hourly', 'geo', 'shows'];
 const TYPES = ['csv', 'json'];
 
 const ABOUT = `Writes a file of the last seven station days, or of a range. Works beside a running “earshot serve”.

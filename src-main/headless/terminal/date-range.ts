@@ -42,7 +42,8 @@ export function checkDates({ from, to }: GivenRange): void {
   }
 }
 
-function isDate(text: string): boolean {
+/** Whether a text is a day that exists. */
+export function isDate(text: string): boolean {
   try {
     return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
   } catch {

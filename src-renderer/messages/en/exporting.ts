@@ -4,6 +4,7 @@ export const exporting = {
   format: {
     daily: { name: 'Daily table', for: 'For the station meeting: one row per day' },
     sessions: { name: 'Every session', for: 'For whoever wants to count again' },
+    azuracast: { name: 'AzuraCast report', for: 'Same columns as the server’s own report' },
     lahmacun: { name: 'Lahmacun CSV', for: 'For people who have years of these files' },
   },
   days: 'Days',

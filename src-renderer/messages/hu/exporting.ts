@@ -6,6 +6,10 @@ export const exporting: Messages['exporting'] = {
   format: {
     daily: { name: 'Napi táblázat', for: 'Az állomás gyűlésére: naponta egy sor' },
     sessions: { name: 'Minden kapcsolat', for: 'Annak, aki maga is utánaszámolna' },
+    azuracast: {
+      name: 'AzuraCast-jelentés',
+      for: 'Ugyanazok az oszlopok, mint a szerver saját jelentésében',
+    },
     lahmacun: { name: 'Lahmacun CSV', for: 'Akinek évek óta ilyen fájljai vannak' },
   },
   days: 'Napok',

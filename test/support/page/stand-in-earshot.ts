@@ -104,6 +104,7 @@ export class StandInEarshot implements Earshot {
         content: (async function* () {
           yield 'date\r\n';
         })(),
+        count: { rows: 0 },
       }),
       close: async () => undefined,
     };

@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { runCommandLine } from '../../../src-main/headless/command-line';
+import { RequestError } from '#core/app/earshot';
 import type { CoreParts } from '../../../src-main/headless/core-parts';
 import type { Surroundings } from '../../../src-main/headless/surroundings';
 import { FakeEarshot } from '../../support/fake-earshot';
@@ -80,6 +81,10 @@ function fakeCore(earshot: FakeEarshot, calls: Desk['calls']): CoreParts {
       calls.push({ part: 'openArchive', input });
       return Promise.resolve(earshot.archive());
     },
+    openImports: (input) => {
+      calls.push({ part: 'openImports', input });
+      return Promise.resolve(fakeImports(calls));
+    },
     probeAddress: (input) => {
       calls.push({ part: 'probeAddress', input });
       return Promise.resolve({
@@ -144,6 +149,37 @@ function fakeCore(earshot: FakeEarshot, calls: Desk['calls']): CoreParts {
           return Promise.resolve();
         },
       });
+    },
+  };
+}
+
+/** Takes every file but those called “wrong”. */
+function fakeImports(calls: Desk['calls']): Awaited<ReturnType<CoreParts['openImports']>> {
+  return {
+    stationName: 'Sample station',
+    timeZone: 'Europe/Budapest',
+    importFile: async ({ name, open, onProgress: _progress, ...hints }) => {
+      let text = '';
+      for await (const piece of open()) text += piece;
+      calls.push({ part: 'importFile', input: { name, text, hints } });
+      if (name.startsWith('wrong')) {
+        throw new RequestError('unprocessable', 'Line 3: That is no list. Nothing was imported.');
+      }
+      return {
+        file: name,
+        kind: 'lahmacun',
+        span: { from: NOON - 86_400_000, to: NOON },
+        rows: 2,
+        sessions: 6,
+        added: 3,
+        known: 1,
+        skipped: [{ reason: 'negative', count: 2, line: 7 }],
+        remarks: ['The totals at the end are missing.'],
+      };
+    },
+    close: () => {
+      calls.push({ part: 'closeImports', input: undefined });
+      return Promise.resolve();
     },
   };
 }

@@ -28,8 +28,16 @@ export interface ImportCase {
   readonly store: Store;
   readonly archive: StationArchive;
   /** Reads a text in; `pieces` cuts it so that every end of a piece is met. */
-  read(name: string, text: string, over?: Partial<FileToImport>): Promise<ImportReport>;
-  write(format: ExportFormat, from: string, to: string): Promise<{ name: string; text: string }>;
+  readonly read: (
+    name: string,
+    text: string,
+    over?: Partial<FileToImport>,
+  ) => Promise<ImportReport>;
+  readonly write: (
+    format: ExportFormat,
+    from: string,
+    to: string,
+  ) => Promise<{ name: string; text: string }>;
 }
 
 export function importCase(
