@@ -5,9 +5,10 @@ import { fuseProblems } from './checks/fuse-check.mjs';
 import { appImageOffset, appImageProblems, debProblems } from './checks/linux-check.mjs';
 import { macProblems } from './checks/mac-check.mjs';
 import { packedApps } from './checks/packed-app.mjs';
+import { resolutionProblems } from './checks/resolution-check.mjs';
 import { updateListProblems } from './checks/update-check.mjs';
 import { windowsProblems } from './checks/windows-check.mjs';
-import { findTool, TOOLS } from './system-tools.mjs';
+import { findTool, toolAdvice } from './system-tools.mjs';
 
 /**
  * @typedef {object} Packages
@@ -57,6 +58,7 @@ async function checkApps({ output, version, findings }) {
   for (const app of packedApps(output)) {
     const name = `${app.system} ${app.arch}`;
     await findings.look(`${name}: files in and beside the archive`, () => archiveProblems(app));
+    await findings.look(`${name}: what is not bundled is found`, () => resolutionProblems(app));
     await findings.look(`${name}: fuses of the program`, () => fuseProblems(app));
     if (app.system === 'mac') {
       await findings.look(`${name}: Info.plist`, () => macProblems(app, { version }));
@@ -73,7 +75,7 @@ async function checkFiles({ output, version, findings }) {
     const kind = KINDS.find(({ ending }) => name.endsWith(ending));
     if (kind === undefined) continue;
     const missing = kind.tools.find((tool) => findTool(tool) === null);
-    if (missing !== undefined) findings.skip(name, `install ${TOOLS[missing]}`);
+    if (missing !== undefined) findings.skip(name, toolAdvice(missing));
     else await findings.look(name, () => kind.problems(path.join(output, name), version));
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackages } from './check-packages.mjs';
 import { configurationFor } from './configuration.mjs';
-import { archiveSizes } from './checks/archive-check.mjs';
+import { archiveSize } from './checks/archive-check.mjs';
 import { packedApps } from './checks/packed-app.mjs';
 import { runBuilder } from './run-builder.mjs';
 import { writeBindings } from './stand-in/bindings.mjs';
@@ -10,7 +10,7 @@ import { writeLinuxRuntime } from './stand-in/linux-runtime.mjs';
 import { writeMacRuntime } from './stand-in/mac-runtime.mjs';
 import { packingTools } from './stand-in/packing-tools.mjs';
 import { writeWindowsRuntime } from './stand-in/windows-runtime.mjs';
-import { TOOLS } from './system-tools.mjs';
+import { toolAdvice } from './system-tools.mjs';
 
 /** Stand-ins belong to no repository; the address only has to have the shape of one. */
 const ORIGIN = { owner: 'example', repository: 'earshot' };
@@ -59,13 +59,13 @@ const SYSTEMS = [
  *   systems?: readonly string[],
  *   arches?: readonly string[],
  * }} check
- * @returns {Promise<{ archiveBytes: number } | null>} sizes of the first app, null when nothing was packed
+ * @returns {Promise<number | null>} bytes of the first app.asar, null when nothing was packed
  */
 export async function checkStandIns(root, { findings, systems, arches = ['x64', 'arm64'] }) {
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   const stage = mkdtempSync(path.join(root, 'dist', 'pack-check-'));
   const folder = path.relative(root, stage);
-  let sizes = null;
+  let archiveBytes = null;
   try {
     writeBindings(path.join(stage, 'bindings'));
     const tools = packingTools(path.join(stage, 'tools'));
@@ -74,12 +74,12 @@ export async function checkStandIns(root, { findings, systems, arches = ['x64', 
       if (output === null) continue;
       await checkPackages({ output, version: versionOf(root), findings });
       const [app] = packedApps(output);
-      sizes ??= app ? archiveSizes(app) : null;
+      archiveBytes ??= app ? archiveSize(app) : null;
     }
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
-  return sizes;
+  return archiveBytes;
 }
 
 /**
@@ -123,7 +123,7 @@ async function pack(root, { entry, folder, tools, findings, arches }) {
 function targetsOf({ system, targets }, tools, findings) {
   for (const [name, variable, tool] of targets) {
     if (tools[variable] !== undefined) continue;
-    findings.skip(`${system}: packing as ${name}`, `install ${TOOLS[tool]}`);
+    findings.skip(`${system}: packing as ${name}`, toolAdvice(tool));
   }
   const names = targets
     .filter(([, variable]) => tools[variable] !== undefined)

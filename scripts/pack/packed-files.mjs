@@ -1,9 +1,11 @@
+/** @typedef {{ readonly files: readonly string[], readonly why: string, readonly mayBeAbsent?: true }} PackedFiles */
+
 /**
  * What an installed Earshot consists of beside Electron itself, and why each part is there. A file that none of these
  * names is a mistake, and so is a line without a file. `*` stands for a name without a slash, `**` for any path; names
  * that Vite chose end in eight characters of a hash.
  *
- * @type {readonly { readonly files: readonly string[], readonly why: string }[]}
+ * @type {readonly PackedFiles[]}
  */
 export const PACKED_FILES = [
   { files: ['package.json'], why: 'Electron reads the name, the version and where to begin' },
@@ -12,7 +14,11 @@ export const PACKED_FILES = [
     files: ['dist/electron/main.js', 'dist/electron/preload/index.cjs'],
     why: 'the desktop door and the bridge to its window',
   },
-  { files: ['dist/electron/**/*-HASH.js'], why: 'parts of the desktop door, loaded when needed' },
+  {
+    files: ['dist/electron/*-HASH.js'],
+    why: 'parts of the desktop door that are loaded when needed, where Vite splits any off',
+    mayBeAbsent: true,
+  },
   {
     files: ['dist/renderer/index.html', 'dist/renderer/first-paint.js'],
     why: 'the interface, and its theme before the first paint',

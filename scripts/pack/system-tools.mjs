@@ -1,25 +1,28 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { findPart, PARTS } from '../setup/parts.mjs';
 
-/**
- * Programs that look into packages and npm cannot bring, with the Debian package that does.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const TOOLS = {
-  '7za': 'p7zip-full',
-  'dpkg-deb': 'dpkg',
-  mksquashfs: 'squashfs-tools',
-  unsquashfs: 'squashfs-tools',
-  'desktop-file-validate': 'desktop-file-utils',
-};
+/** Programs that put packages together or look into them. */
+export const TOOLS = ['7za', 'dpkg-deb', 'mksquashfs', 'unsquashfs', 'desktop-file-validate'];
 
 /**
  * @param {string} name one of TOOLS
- * @returns {string | null} null when it is not on the PATH
+ * @returns {string | null} null when it is not on this machine
  */
 export function findTool(name) {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const files = folders.filter(Boolean).map((folder) => path.join(folder, name));
-  return files.find((file) => existsSync(file)) ?? null;
+  return findPart(partOf(name), process.env);
+}
+
+/**
+ * What to do about a tool that is missing.
+ *
+ * @param {string} name one of TOOLS
+ */
+export function toolAdvice(name) {
+  return `install ${partOf(name).debianPackage} (for ${name})`;
+}
+
+/** @param {string} name */
+function partOf(name) {
+  const part = PARTS.find(({ commands }) => commands.includes(name));
+  if (part === undefined) throw new Error(`scripts/setup/parts.mjs does not know ${name}.`);
+  return part;
 }

@@ -51,7 +51,7 @@ function mayInstall() {
 
 /** @param {readonly Part[]} parts */
 function installDebianPackages(parts) {
-  const packages = parts.map((part) => part.debianPackage);
+  const packages = [...new Set(parts.map((part) => part.debianPackage))];
   say(`Installing Debian packages for the tests: ${packages.join(', ')} …`);
   /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = {

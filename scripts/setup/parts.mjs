@@ -40,6 +40,42 @@ export const PARTS = [
     places: [],
     debianPackage: 'ffmpeg',
   },
+  // The rest is for packages of every system, which are put together and looked into.
+  {
+    name: '7-Zip',
+    variable: 'EARSHOT_7ZA',
+    commands: ['7za'],
+    places: [],
+    debianPackage: 'p7zip-full',
+  },
+  {
+    name: 'dpkg-deb',
+    variable: 'EARSHOT_DPKG_DEB',
+    commands: ['dpkg-deb'],
+    places: [],
+    debianPackage: 'dpkg',
+  },
+  {
+    name: 'mksquashfs',
+    variable: 'EARSHOT_MKSQUASHFS',
+    commands: ['mksquashfs'],
+    places: [],
+    debianPackage: 'squashfs-tools',
+  },
+  {
+    name: 'unsquashfs',
+    variable: 'EARSHOT_UNSQUASHFS',
+    commands: ['unsquashfs'],
+    places: [],
+    debianPackage: 'squashfs-tools',
+  },
+  {
+    name: 'desktop-file-validate',
+    variable: 'EARSHOT_DESKTOP_FILE_VALIDATE',
+    commands: ['desktop-file-validate'],
+    places: [],
+    debianPackage: 'desktop-file-utils',
+  },
 ];
 
 /**

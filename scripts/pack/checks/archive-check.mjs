@@ -4,7 +4,7 @@ import { parts } from '../builder-parts.mjs';
 import { NATIVE_FILES, PACKED_FILES } from '../packed-files.mjs';
 
 /** Never in a copy that people install, wherever a list may allow it by accident. */
-const FORBIDDEN = [/\.map$/, /\.tsx?$/, /\.svelte$/, /\.test\./, /(^|\/)test\//, /(^|\/)\.[^/]+$/];
+const FORBIDDEN = [/\.map$/, /\.tsx?$/, /\.svelte$/, /\.(test|spec)[.-]/, /(^|\/)test\//, /(^|\/)\.[^/]+$/];
 const HASH = '[\\w-]{8}';
 
 /**
@@ -27,16 +27,12 @@ export function archiveProblems(app) {
 }
 
 /**
+ * Bytes of the archive, without what lies beside it.
+ *
  * @param {import('./packed-app.mjs').PackedApp} app
- * @returns {{ archiveBytes: number, nativeBytes: number }}
  */
-export function archiveSizes(app) {
-  const archive = path.join(app.resources, 'app.asar');
-  const native = filesOf(archive).unpacked.map((name) => path.join(`${archive}.unpacked`, name));
-  return {
-    archiveBytes: statSync(archive).size,
-    nativeBytes: native.reduce((sum, file) => sum + statSync(file).size, 0),
-  };
+export function archiveSize({ resources }) {
+  return statSync(path.join(resources, 'app.asar')).size;
 }
 
 /** @param {string} archive */
@@ -56,13 +52,15 @@ function filesOf(archive) {
 
 /** @param {readonly string[]} names */
 function unlisted(names) {
-  const patterns = PACKED_FILES.flatMap(({ files }) => files);
-  const matchers = patterns.map((pattern) => ({ pattern, expression: expressionOf(pattern) }));
+  const matchers = PACKED_FILES.flatMap(({ files, mayBeAbsent = false }) =>
+    files.map((pattern) => ({ pattern, mayBeAbsent, expression: expressionOf(pattern) })),
+  );
   return [
     ...names
       .filter((name) => !matchers.some(({ expression }) => expression.test(name)))
       .map((name) => `${name} is in the archive and not in scripts/pack/packed-files.mjs`),
     ...matchers
+      .filter(({ mayBeAbsent }) => !mayBeAbsent)
       .filter(({ expression }) => !names.some((name) => expression.test(name)))
       .map(({ pattern }) => `${pattern} is in scripts/pack/packed-files.mjs and not packed`),
   ];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findTool } from '../system-tools.mjs';
 
 const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 
@@ -97,7 +98,7 @@ function desktopProblems(text, exec) {
   const file = path.join(folder, 'earshot.desktop');
   try {
     writeFileSync(file, text);
-    const { stdout } = spawnSync('desktop-file-validate', [file], { encoding: 'utf8' });
+    const { stdout } = spawnSync(toolPath('desktop-file-validate'), [file], { encoding: 'utf8' });
     const said = (stdout ?? '').split('\n').filter((line) => line.includes('error:'));
     const unsafe = text.includes('--no-sandbox') ? ['the menu starts it without its sandbox'] : [];
     const lines = [...DESKTOP_LINES, `Exec=${exec}`].map((line) => `${line}\n`);
@@ -120,10 +121,15 @@ function missing(text, pieces) {
  * @param {readonly string[]} args
  */
 function ask(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, {
+  const { status, stdout, stderr } = spawnSync(toolPath(command), args, {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0) throw new Error(`${command} ${args[0]} failed: ${stderr}`);
   return stdout;
+}
+
+/** @param {string} name a tool that is known to be there */
+function toolPath(name) {
+  return findTool(name) ?? name;
 }

@@ -22,8 +22,11 @@ export const BINDING_FILES = {
 export function writeBindings(folder) {
   for (const [platform, names] of Object.entries(BINDING_FILES)) {
     for (const arch of ['x64', 'arm64']) {
-      const files = Object.fromEntries(names.map((name) => [name, 'stand-in']));
-      writeFiles(path.join(folder, `node-bindings-${platform}-${arch}`), files);
+      const name = `node-bindings-${platform}-${arch}`;
+      const files = Object.fromEntries(names.map((file) => [file, 'stand-in']));
+      // Node reads this one when it looks for the part.
+      const about = JSON.stringify({ name: `@duckdb/${name}` });
+      writeFiles(path.join(folder, name), { ...files, 'package.json': about });
     }
   }
 }
