@@ -4,7 +4,7 @@ import type { Picture } from '../../../../src-main/electron/tray/picture';
 /** Reads a PNG of eight bits with alpha, any row filter, checking every sum on the way. */
 export function decodePng(file: Buffer): Picture {
   if (file.subarray(0, 8).toString('latin1') !== '\x89PNG\r\n\x1a\n') throw new Error('no PNG');
-  let header = Buffer.alloc(0);
+  let header: Buffer = Buffer.alloc(0);
   const data: Buffer[] = [];
   for (const { type, body } of chunks(file)) {
     if (type === 'IHDR') header = body;
