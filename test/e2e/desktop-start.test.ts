@@ -12,6 +12,7 @@ describe.skipIf(!CAN_LAUNCH)('The desktop app', () => {
   it('shows at its first start where to paste the station', async () => {
     desktop = await launch();
     const page = await desktop.window();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/Who is listening/);
+    await page.getByText('Who is listening to your station?').waitFor();
+    expect(page.url()).toMatch(/index\.html#\/welcome$/);
   });
 });
