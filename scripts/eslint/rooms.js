@@ -54,6 +54,13 @@ export const ROOMS = [
     packages: [...CORE_LIBRARIES, '@orpc/contract', '@orpc/openapi', '@orpc/server', '@orpc/zod'],
     node: true,
   },
+  // DuckDB runs in a process of its own, and only what runs there may name it.
+  {
+    folder: 'src-main/core/songs/engine',
+    folders: ['shared', 'src-main/core'],
+    packages: [...CORE_LIBRARIES, '@duckdb/node-api'],
+    node: true,
+  },
   {
     folder: 'src-main/electron',
     folders: [...DOOR_FOLDERS, 'src-main/electron'],

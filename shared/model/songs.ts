@@ -1,0 +1,40 @@
+/** Why a line of a listen log is no play; definitions in docs/songs.md. */
+export const BAD_LINE_REASONS = ['empty', 'too-long', 'fields', 'song', 'user', 'country'] as const;
+export type BadLineReason = (typeof BAD_LINE_REASONS)[number];
+
+export type BadLineCounts = Readonly<Record<BadLineReason, number>>;
+
+/** What stands before the bar in a result file: whose songs are ranked. */
+export type SongsBy = 'country' | 'user';
+
+/** What was read of one day's listen log. */
+export interface ListenDay {
+  /** Calendar day of the file's name, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly name: string;
+  /** Bytes on disk, compressed ones where it is compressed. */
+  readonly size: number;
+  /** Epoch milliseconds the file was last changed at. */
+  readonly changedAt: number;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly content: string;
+  /** Good and bad ones. */
+  readonly lines: number;
+  readonly plays: number;
+  readonly badLines: number;
+  readonly reasons: BadLineCounts;
+  /** Plays by country code. */
+  readonly countries: Readonly<Record<string, number>>;
+}
+
+/** One song of a ranking; ids are 64 bit and stay text. */
+export interface RankedSong {
+  readonly song: string;
+  readonly count: number;
+}
+
+export interface SongRanking {
+  /** Country code or user id. */
+  readonly key: string;
+  readonly songs: readonly RankedSong[];
+}

@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SongsBy } from '#shared/model/songs';
+
+/** Parts that a day's counts lie in, so that a window of days is added up part by part in bounded memory. */
+export const BUCKETS = 32;
+
+/**
+ * Which part a key belongs to, as SQL. Our own arithmetic: DuckDB's hash may differ between versions, and days counted
+ * by different ones have to fit together. The prime spreads ids that are all multiples of one number.
+ */
+export const BUCKET_SQL: Readonly<Record<SongsBy, string>> = {
+  user: `(("user" % 1000003) % ${String(BUCKETS)})`,
+  country: `((ascii(country[1]) * 26 + ascii(country[2])) % ${String(BUCKETS)})`,
+};
+
+/** The column that holds the key, as SQL. */
+export const KEY_SQL: Readonly<Record<SongsBy, string>> = { user: '"user"', country: 'country' };
+
+/** Files with a bucket's counts in the given folders of days; days without that bucket have none. */
+export async function bucketFiles(
+  days: readonly string[],
+  { by, bucket }: { readonly by: SongsBy; readonly bucket: number },
+): Promise<readonly string[]> {
+  const folders = days.map((day) => join(day, by, `bucket=${String(bucket)}`));
+  const files = await Promise.all(folders.map(parquetFilesIn));
+  return files.flat();
+}
+
+async function parquetFilesIn(folder: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(folder);
+    return names
+      .filter((name) => name.endsWith('.parquet'))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+/** The bucket of one key; the same arithmetic as `BUCKET_SQL`. */
+export function bucketOf(by: SongsBy, key: string): number {
+  if (by === 'user') return Number((BigInt(key) % 1_000_003n) % BigInt(BUCKETS));
+  return (key.charCodeAt(0) * 26 + key.charCodeAt(1)) % BUCKETS;
+}

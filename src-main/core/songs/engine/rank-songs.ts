@@ -1,0 +1,128 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SongRanking, SongsBy } from '#shared/model/songs';
+import { asSongsError } from '../songs-error';
+import { bucketFiles, bucketOf, BUCKETS, KEY_SQL } from './buckets';
+import { mergeRuns } from './merge-runs';
+import { openDuckDb, type Engine, type EngineLimits } from './open-duckdb';
+import { sqlFiles, sqlText } from './sql-text';
+
+export interface RankOrder {
+  readonly by: SongsBy;
+  /** Folders of the window's counted days. */
+  readonly days: readonly string[];
+  /** Songs per country or user. */
+  readonly limit: number;
+  /** Scratch folder for this order alone; made, and gone afterwards. */
+  readonly work: string;
+  readonly limits: EngineLimits;
+}
+
+/**
+ * Ranks the songs of every country or user over a window of days into a result file: `KEY|song:count,…` by key.
+ * The counts of all days are added before the best are chosen. Rejects with a `SongsError`; then `out` is as it was.
+ * @param out replaced in one step
+ * @param tell called with the parts done, of how many
+ */
+export async function rankAll(
+  order: RankOrder & { readonly out: string },
+  tell: (done: number, of: number) => void,
+): Promise<{ keys: number }> {
+  return withEngine(order, async (engine) => {
+    const runs: string[] = [];
+    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+      tell(bucket, BUCKETS);
+      const files = await bucketFiles(order.days, { by: order.by, bucket });
+      if (files.length === 0) continue;
+      const run = join(order.work, `run-${String(bucket)}.txt`);
+      await engine.connection.run(
+        `COPY (${rankingSql(order, { files })}) TO ${sqlText(run)}
+         (FORMAT csv, DELIMITER '|', QUOTE '', ESCAPE '', HEADER false)`,
+      );
+      runs.push(run);
+    }
+    tell(BUCKETS, BUCKETS);
+    return { keys: await mergeRuns(runs, { by: order.by, out: order.out, work: order.work }) };
+  });
+}
+
+/** Ranks the songs of one country or user; null where nobody played anything there. */
+export async function rankOne(
+  order: RankOrder & { readonly key: string },
+): Promise<SongRanking | null> {
+  const { by, days, key } = order;
+  const files = await bucketFiles(days, { by, bucket: bucketOf(by, key) });
+  if (files.length === 0) return null;
+  return withEngine(order, async ({ connection }) => {
+    const result = await connection.runAndReadAll(rankingSql(order, { files, key }));
+    const [row] = result.getRows();
+    return row === undefined ? null : readRanking(`${String(row[0])}|${String(row[1])}`);
+  });
+}
+
+/** Ranks the songs over all countries. */
+export async function rankEverywhere(order: Omit<RankOrder, 'by'>): Promise<SongRanking | null> {
+  const buckets = Array.from({ length: BUCKETS }, (_, bucket) =>
+    bucketFiles(order.days, { by: 'country', bucket }),
+  );
+  const files = (await Promise.all(buckets)).flat();
+  if (files.length === 0) return null;
+  return withEngine(order, async ({ connection }) => {
+    const result = await connection.runAndReadAll(
+      `SELECT song, sum(count)::BIGINT AS plays FROM read_parquet(${sqlFiles(files)}, hive_partitioning = false)
+       GROUP BY song ORDER BY plays DESC, song LIMIT ${String(order.limit)}`,
+    );
+    const songs = result
+      .getRows()
+      .map(([song, plays]) => ({ song: String(song), count: Number(plays) }));
+    return songs.length === 0 ? null : { key: 'all', songs };
+  });
+}
+
+/** Reads a line of a result file. */
+export function readRanking(line: string): SongRanking {
+  const bar = line.indexOf('|');
+  const songs = line
+    .slice(bar + 1)
+    .split(',')
+    .map((pair) => {
+      const colon = pair.indexOf(':');
+      return { song: pair.slice(0, colon), count: Number(pair.slice(colon + 1)) };
+    });
+  return { key: line.slice(0, bar), songs };
+}
+
+function rankingSql(
+  { by, limit }: RankOrder,
+  { files, key }: { readonly files: readonly string[]; readonly key?: string },
+): string {
+  const column = KEY_SQL[by];
+  const literal = key === undefined ? '' : by === 'user' ? BigInt(key).toString() : sqlText(key);
+  const only = key === undefined ? '' : `WHERE ${column} = ${literal}`;
+  return `SELECT ${column}, string_agg(song || ':' || plays, ',' ORDER BY plays DESC, song) FROM (
+      SELECT *, row_number() OVER (PARTITION BY ${column} ORDER BY plays DESC, song) AS place FROM (
+        SELECT ${column}, song, sum(count)::BIGINT AS plays
+        FROM read_parquet(${sqlFiles(files)}, hive_partitioning = false) ${only} GROUP BY ALL
+      )
+    ) WHERE place <= ${String(limit)} GROUP BY ${column} ORDER BY ${column}`;
+}
+
+async function withEngine<T>(
+  { work, limits }: Pick<RankOrder, 'work' | 'limits'>,
+  rank: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  try {
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { recursive: true, mode: 0o700 });
+    const engine = await openDuckDb(work, limits);
+    try {
+      return await rank(engine);
+    } finally {
+      engine.close();
+    }
+  } catch (error) {
+    throw asSongsError(error, 'Adding up the songs');
+  } finally {
+    await rm(work, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
