@@ -1,6 +1,6 @@
 import type { Archive, Earshot, ExportFile, LiveState } from '#core/app/earshot';
 import { rangeOf } from '#core/app/ask-range';
-import { DEFAULT_SETTINGS } from '#shared/model/settings';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings';
 import type { Measures } from '#core/app/measures';
 import { LIVE, MEASURES, ROW, SEEN_DAY, UNSEEN_DAY } from './known-answers';
 
@@ -154,6 +154,10 @@ export class FakeEarshot implements Earshot {
       places: { source: 'iptoasn', builtAt: '2026-06-17' },
       serverRefreshSeconds: 15,
     });
+  }
+
+  preferences(): Settings {
+    return DEFAULT_SETTINGS;
   }
 
   async changeSettings(change: Parameters<Earshot['changeSettings']>[0]) {

@@ -1,3 +1,4 @@
+import type { Settings } from '#shared/model/settings';
 import { SettingsError, type SectionChanges } from '../settings/settings-file';
 import { AddressBook } from './address-book';
 import { systemClock, type Clock } from './clock';
@@ -127,6 +128,10 @@ class EarshotApp implements Earshot {
     const { shown } = this.#stage;
     if (shown === null) throw new RequestError('unavailable', 'Earshot is still starting.');
     return settingsViewOf(shown, this.#options.overrides);
+  }
+
+  preferences(): Settings | null {
+    return this.#stage.shown?.effective ?? null;
   }
 
   async changeSettings(change: SettingsChange): Promise<SettingsView> {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type * as schemas from '#shared/contract/schemas';
 import type { DayStats } from '#shared/model/day-stats';
-import type { ExportFormat, ExportType } from '#shared/model/settings';
+import type { ExportFormat, ExportType, Settings } from '#shared/model/settings';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import type { Measures } from './measures';
@@ -129,5 +129,7 @@ export interface Earshot {
   pause(): Promise<void>;
   resume(): Promise<void>;
   settings(): Promise<SettingsView>;
+  /** The settings in force, without asking for secrets; null while starting. */
+  preferences(): Settings | null;
   changeSettings(change: SettingsChange): Promise<SettingsView>;
 }
