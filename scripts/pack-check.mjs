@@ -4,7 +4,7 @@ import { ensureBuilt } from './setup/built.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { requireNode } from './setup/node-version.mjs';
 import { root } from './setup/root.mjs';
-import { runCommand } from './setup/say.mjs';
+import { runCommand, SetupError } from './setup/say.mjs';
 
 requireNode();
 await runCommand(async () => {
@@ -14,6 +14,11 @@ await runCommand(async () => {
     const { checkBuilt } = await import('./pack/check-built.mjs');
     await checkBuilt(root, { findings, output: path.join(root, 'dist', 'packages') });
   } else {
+    if (process.platform !== 'linux') {
+      throw new SetupError(
+        'Stand-ins are packed on Linux only. Here: "npm run pack", then "npm run pack:check -- --built".',
+      );
+    }
     ensureBuilt(root);
     const { checkStandIns } = await import('./pack/check-stand-ins.mjs');
     await checkStandIns(root, { findings });
