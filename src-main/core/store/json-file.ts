@@ -1,6 +1,7 @@
 import type { Adapter } from 'lowdb';
 import type { Disk } from './disk';
 import { TooLargeError, errorCode } from './disk';
+import { jsonText } from './json-text';
 import { StoreError } from './store';
 import { BadEntry, isObject, type JsonObject } from './untrusted';
 
@@ -75,7 +76,7 @@ export class JsonFile<T> implements Adapter<T> {
     if (this.badEntries > 0) await saveBad?.(this.badEntries);
     this.badEntries = 0;
     const { format, version } = shape;
-    await disk.write(path, JSON.stringify({ format, version, ...shape.encode(data) }));
+    await disk.write(path, await jsonText({ format, version, ...shape.encode(data) }));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Low } from 'lowdb';
 import type { Session } from '#shared/model/session';
+import { IdFilter } from './id-filter';
 import {
   dayFolder,
   partFile,
@@ -23,10 +24,10 @@ interface NewestPart {
   readonly writer: PartWriter;
 }
 
-/** What is held in memory of a day: its ids, and the one part that is still written. */
+/** What is held in memory of a day: a trace of its ids, and the one part that is still written. */
 interface DayAtHand {
   readonly date: string;
-  readonly endOf: Map<string, number>;
+  readonly ids: IdFilter;
   readonly newest: Map<PartKind, NewestPart>;
   readonly lastNumber: Map<PartKind, number>;
   earliestStart: number;
@@ -60,11 +61,6 @@ export class SessionDays {
     return added;
   }
 
-  /** End of a session where it lies in that day's folder. */
-  async endIn(date: string, id: string): Promise<number | undefined> {
-    return (await this.day(date)).endOf.get(id);
-  }
-
   /** Sessions by the station day of their end, days ascending. */
   byDay(sessions: readonly Session[]): [string, Session[]][] {
     const days = new Map<string, Session[]>();
@@ -84,16 +80,35 @@ export class SessionDays {
 
   private async unknown(sessions: readonly Session[]): Promise<Session[]> {
     const fresh = new Map<string, Session>();
+    const read = new Map<string, ReadonlySet<string>>();
     for (const session of sessions) {
-      if (!fresh.has(session.id) && !(await this.isKnown(session))) fresh.set(session.id, session);
+      if (fresh.has(session.id)) continue;
+      // The day before may have to be loaded first.
+      await this.day(this.dateOf(session.endedAt - AROUND_MIDNIGHT));
+      if (!(await this.isKnown(session.id, read))) fresh.set(session.id, session);
     }
     return [...fresh.values()];
   }
 
-  private async isKnown({ id, endedAt }: Session): Promise<boolean> {
-    for (const day of this.atHand.values()) if (day.endOf.has(id)) return true;
-    const before = await this.day(this.dateOf(endedAt - AROUND_MIDNIGHT));
-    return before.endOf.has(id);
+  /** @param read ids of days whose parts were read to be sure; such a day is added */
+  private async isKnown(id: string, read: Map<string, ReadonlySet<string>>): Promise<boolean> {
+    for (const { date, ids } of this.atHand.values()) {
+      if (!ids.mayHold(id)) continue;
+      const there = read.get(date) ?? (await this.idsIn(date));
+      read.set(date, there);
+      if (there.has(id)) return true;
+    }
+    return false;
+  }
+
+  private async idsIn(date: string): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const name of await this.partsIn(date)) {
+      if (!name.isThere) continue;
+      const { low } = await this.openPart(date, name);
+      for (const { id } of timesOf(low.data)) found.add(id);
+    }
+    return found;
   }
 
   private async append(
@@ -108,7 +123,7 @@ export class SessionDays {
       await this.reach.lower(day.date, earliest);
       await writeInto(part, some);
       day.earliestStart = earliest;
-      for (const { id, endedAt } of some) day.endOf.set(id, endedAt);
+      for (const { id } of some) day.ids.add(id);
       rest = rest.slice(some.length);
     }
   }
@@ -145,16 +160,15 @@ export class SessionDays {
 
   private async load(date: string): Promise<DayAtHand> {
     const folder = dayFolder(date);
-    const names = await this.files.list(folder);
-    await this.files.removeLeftovers(folder, names);
+    await this.files.removeLeftovers(folder, await this.files.list(folder));
     const day: DayAtHand = {
       date,
-      endOf: new Map(),
+      ids: new IdFilter(),
       newest: new Map(),
       lastNumber: new Map(),
       earliestStart: Infinity,
     };
-    for (const name of names.map(usedPartName)) if (name !== null) await this.loadPart(day, name);
+    for (const name of await this.partsIn(date)) await this.loadPart(day, name);
     // Only the last part may be written again, and one that was set aside leaves its number taken.
     for (const [kind, { number, low }] of day.newest) {
       const mayGoOn = number === day.lastNumber.get(kind) && low.data.rows.length > 0;
@@ -163,12 +177,17 @@ export class SessionDays {
     return day;
   }
 
+  private async partsIn(date: string): Promise<readonly UsedPartName[]> {
+    const names = await this.files.list(dayFolder(date));
+    return names.map(usedPartName).filter((name) => name !== null);
+  }
+
   private async loadPart(day: DayAtHand, { kind, number, isThere }: UsedPartName): Promise<void> {
     day.lastNumber.set(kind, Math.max(day.lastNumber.get(kind) ?? 0, number));
     if (!isThere) return;
     const part = await this.openPart(day.date, { kind, number });
-    for (const { id, startedAt, endedAt } of timesOf(part.low.data)) {
-      day.endOf.set(id, endedAt);
+    for (const { id, startedAt } of timesOf(part.low.data)) {
+      day.ids.add(id);
       day.earliestStart = Math.min(day.earliestStart, startedAt);
     }
     if (number >= (day.newest.get(kind)?.number ?? 0)) day.newest.set(kind, part);

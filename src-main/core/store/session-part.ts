@@ -67,12 +67,11 @@ export class PartWriter {
   }
 }
 
-/** Id, start and end of every session of a part. */
-export function timesOf(part: SessionPart): { id: string; startedAt: number; endedAt: number }[] {
+/** Id and start of every session of a part. */
+export function timesOf(part: SessionPart): { id: string; startedAt: number }[] {
   return part.rows.map((row) => ({
     id: textOf(row[0]),
     startedAt: numberOf(row[4]),
-    endedAt: numberOf(row[5]),
   }));
 }
 
