@@ -17,7 +17,12 @@ export type CountedSession = Pick<
 
 /** An open session cut at the time it was last seen. */
 export function untilLastSeen(session: OpenSession): CountedSession {
-  const { listener, keyEpoch, mount, moves, startedAt, lastSeenAt, countryCode, isBot } = session;
+  return cutAt(session, session.lastSeenAt);
+}
+
+/** A session as if it had ended at `at`, epoch milliseconds. */
+export function cutAt(session: Omit<OpenSession, 'lastSeenAt'>, at: number): CountedSession {
+  const { listener, keyEpoch, mount, moves, startedAt, countryCode, isBot } = session;
   return {
     // One by one: a copy of all that a session has costs a block of its own at ten thousand of them.
     listener,
@@ -25,7 +30,7 @@ export function untilLastSeen(session: OpenSession): CountedSession {
     mount,
     ...(moves !== undefined && { moves }),
     startedAt,
-    endedAt: Math.max(startedAt, lastSeenAt),
+    endedAt: Math.max(startedAt, at),
     marginSeconds: 0,
     countryCode,
     isBot,

@@ -2,7 +2,6 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolderStore } from '#core/store/folder-store';
 import { takeLock } from '#core/store/lock';
-import type { OpenState } from '#core/store/store';
 import { attempt, HOUR, openSession, session } from '../unit/store/samples';
 
 /**
@@ -43,7 +42,7 @@ async function collect(): Promise<void> {
     );
     const closed = leaving.map(({ id, startedAt }) => session(id, { startedAt, endedAt: now }));
     const sessions = [...staying, ...coming].map((one) => ({ ...one, lastSeenAt: now }));
-    const open: OpenState = { sessions, detailAt: now, closedLately: [] };
+    const open = { sessions, detailAt: now, closedLately: [] };
     await store.record({ attempt: attempt(now), closed, open });
     state = open;
     tell({ at: now, closed: closed.map(({ id }) => id), open: sessions.map(({ id }) => id) });

@@ -1,14 +1,14 @@
 import type { Attempt, Sample } from '#shared/model/attempt';
-import type { OpenSession } from '#shared/model/session';
 import type { Connection, Snapshot } from '#shared/model/snapshot';
 import { lastMountOf } from '#shared/stats/session-parts';
 import type { Polled } from '../poll/poller';
+import type { StandingSession } from '../store/standing-session';
 
 export interface AttemptParts {
   readonly polled: Polled;
   readonly snapshot: Snapshot<Connection> | null;
   /** The sessions open after it: their robots are written beside the counts. */
-  readonly open: readonly OpenSession[];
+  readonly open: readonly StandingSession[];
   readonly intervalSeconds: number;
 }
 
@@ -24,7 +24,7 @@ export function attemptOf({ polled, snapshot, open, intervalSeconds }: AttemptPa
   return { ...base, outcome: 'ok', ...refused, sample: sampleOf(snapshot, open) };
 }
 
-function sampleOf(snapshot: Snapshot<Connection>, open: readonly OpenSession[]): Sample {
+function sampleOf(snapshot: Snapshot<Connection>, open: readonly StandingSession[]): Sample {
   const detail = snapshot.detail.kind === 'rows';
   const robots = detail ? robotsByMount(open) : {};
   return {
@@ -36,7 +36,7 @@ function sampleOf(snapshot: Snapshot<Connection>, open: readonly OpenSession[]):
   };
 }
 
-function robotsByMount(open: readonly OpenSession[]): Record<string, number> {
+function robotsByMount(open: readonly StandingSession[]): Record<string, number> {
   const robots: Record<string, number> = {};
   for (const session of open) {
     if (!session.isBot) continue;

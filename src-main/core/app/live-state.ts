@@ -3,12 +3,12 @@ import { countryName } from '#shared/model/country-name';
 import type { DayStats } from '#shared/model/day-stats';
 import type { Failure } from '#shared/model/failure';
 import { failureWords } from '#shared/model/failure-words';
-import type { OpenSession } from '#shared/model/session';
 import type { StationSettings } from '#shared/model/settings';
 import type { NowPlaying } from '#shared/model/snapshot';
 import type { Peak } from '#shared/stats/counts';
 import { GAP_INTERVALS } from '#shared/stats/observed';
 import { lastMountOf } from '#shared/stats/session-parts';
+import type { StandingSession } from '../store/standing-session';
 import type { CurrentStats, LiveState } from './earshot';
 import type { GoodAttempt } from './last-looks';
 import { wireDay } from './wire';
@@ -36,7 +36,7 @@ export interface LiveInput {
   /** Of the last poll as a whole, or of its detail alone. */
   readonly failure: Failure | null;
   readonly detail: DetailState;
-  readonly open: readonly OpenSession[];
+  readonly open: readonly StandingSession[];
   readonly nowPlaying: NowPlaying | null;
   readonly nextAttemptAt: number | null;
   readonly failingSince: number | null;
@@ -145,15 +145,15 @@ function knowsDetail(input: LiveInput): boolean {
   return input.detail === 'ok' || input.detail === 'unusable';
 }
 
-function counted(input: LiveInput): readonly OpenSession[] {
+function counted(input: LiveInput): readonly StandingSession[] {
   return input.leaveRobotsOut ? input.open.filter(({ isBot }) => !isBot) : input.open;
 }
 
-function distinct(sessions: readonly OpenSession[]): number {
+function distinct(sessions: readonly StandingSession[]): number {
   return new Set(sessions.map(({ listener }) => listener)).size;
 }
 
-function placesOf(sessions: readonly OpenSession[]): NonNullable<LiveState['places']> {
+function placesOf(sessions: readonly StandingSession[]): NonNullable<LiveState['places']> {
   const listeners = new Map<string | null, Set<string>>();
   for (const { countryCode, listener } of sessions) {
     const there = listeners.get(countryCode) ?? new Set();

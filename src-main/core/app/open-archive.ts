@@ -1,7 +1,6 @@
 import type { Settings } from '#shared/model/settings';
 import { openSettings } from '../settings/settings-file';
 import { openFolderStore } from '../store/folder-store';
-import { openSessions } from '../store/standing-session';
 import { listStations, type KnownStation } from '../store/station-folder';
 import type { Archive } from './earshot';
 import { RequestError } from './earshot';
@@ -48,7 +47,7 @@ export async function openArchive({
     now,
     view: () => ({ leaveRobotsOut, longSeconds, shortSeconds }),
     keepAddresses: () => settings.privacy.keepAddresses,
-    open: async () => openSessions(await store.open()),
+    open: async () => (await store.open()).sessions,
     close: () => store.close(),
   });
 }

@@ -1,47 +1,23 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import type { OpenSession } from '#shared/model/session';
-import type { Settings, StationSettings } from '#shared/model/settings';
+import type { StationSettings } from '#shared/model/settings';
 import type { Connection, Snapshot } from '#shared/model/snapshot';
 import type { CountingView } from '#shared/stats/counting-view';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { isTimeZone } from '#shared/time/station-day';
 import { createPoller, type Poller, type Polled } from '../poll/poller';
-import type { Pseudonyms } from '../privacy/pseudonyms';
 import { step } from '../sessions/step';
-import type { Source } from '../sources/source';
-import { NOTHING_OPEN, StoreError, type OpenState, type Store } from '../store/store';
+import { openSessions } from '../store/standing-session';
+import { NOTHING_OPEN, StoreError, type OpenState } from '../store/store';
 import { attemptOf } from './attempt-of';
-import type { Clock } from './clock';
 import { createComparisons, type Comparisons } from './comparisons';
 import { createDayKeeper, type DayKeeper } from './day-keeper';
 import type { LiveState } from './earshot';
-import type { Identifier } from './identify';
 import { LastLooks } from './last-looks';
 import type { LiveInput } from './live-state';
-import { errorKind, type Log } from './log';
+import { errorKind } from './log';
+import type { RuntimeOptions } from './runtime-options';
 import { createStationArchive, type StationArchive } from './station-archive';
 import { TodayBook } from './today-book';
-
-export interface RuntimeOptions {
-  readonly station: StationSettings;
-  readonly settings: Settings;
-  /** Zone to use until the server tells its own; ignored where `station.timeZone` is set. */
-  readonly knownTimeZone: string | null;
-  readonly machineTimeZone: string;
-  readonly demo: boolean;
-  readonly source: Source;
-  readonly store: Store;
-  readonly pseudonyms: Pseudonyms;
-  readonly identifier: Identifier;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-  /** The server told the station's name or zone for the first time, or told another one. */
-  readonly onTold: (told: { name: string | null; timeZone: string | null }) => Promise<void>;
-  /** Sentences about what could not be read outside the store. */
-  readonly problems: () => readonly string[];
-  readonly onChange: () => void;
-}
 
 /** One station at work: its poller, its open sessions, its store, and what the page shows of it. */
 export class StationRuntime {
@@ -56,7 +32,7 @@ export class StationRuntime {
   #toldName: string | null = null;
   #toldTimeZone: string | null;
   #nextAt: number | null = null;
-  isPaused = false;
+  #isPaused = false;
   #storeProblem: string | null = null;
 
   constructor(options: RuntimeOptions) {
@@ -71,7 +47,7 @@ export class StationRuntime {
       now: () => clock.now(),
       view: () => this.#view,
       keepAddresses: () => options.settings.privacy.keepAddresses,
-      open: () => Promise.resolve(this.#open.sessions),
+      open: () => Promise.resolve(openSessions(this.#open)),
       close: () => Promise.resolve(),
     });
     this.#comparisons = createComparisons(this.archive, store);
@@ -131,19 +107,23 @@ export class StationRuntime {
   }
 
   pause(): void {
-    this.isPaused = true;
+    this.#isPaused = true;
     this.#poller.pause();
     this.#options.onChange();
   }
 
   resume(): void {
-    this.isPaused = false;
+    this.#isPaused = false;
     this.#poller.resume();
     this.#options.onChange();
   }
 
-  get openSessions(): readonly OpenSession[] {
-    return this.#open.sessions;
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  get open(): OpenState {
+    return this.#open;
   }
 
   get lastGoodAt(): number | null {
@@ -161,7 +141,7 @@ export class StationRuntime {
       stationName: this.stationName,
       demo,
       timeZone: this.timeZone,
-      paused: this.isPaused,
+      paused: this.#isPaused,
       leaveRobotsOut: settings.collecting.leaveRobotsOut,
       intervalSeconds: settings.collecting.intervalSeconds,
       last: this.#looks.last,
@@ -173,7 +153,7 @@ export class StationRuntime {
       nextAttemptAt: this.#nextAt,
       failingSince: this.#looks.failingSince,
       peak: this.#today.peak,
-      today: this.#today.stats(this.#open.sessions, now),
+      today: this.#today.stats(this.#open, now),
       ...this.#comparisons.known,
       problems: this.#problems,
     };

@@ -1,6 +1,6 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
-import type { OpenSession, Session } from '#shared/model/session';
+import type { Session } from '#shared/model/session';
 import type { CountingView } from '#shared/stats/counting-view';
 import { peakOf, type Peak } from '#shared/stats/counts';
 import { isGood } from '#shared/stats/observed';
@@ -10,9 +10,10 @@ import {
   type Observation,
   type PeriodLooks,
 } from '#shared/stats/period-stats';
-import { untilLastSeen, type CountedSession } from '#shared/stats/session-parts';
+import { cutAt, type CountedSession } from '#shared/stats/session-parts';
 import { SessionTally, type SessionSums } from '#shared/stats/session-tally';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
+import { lastSeenIn, type Standing } from '../store/standing-session';
 import type { Store } from '../store/store';
 
 /** Looks this long before midnight are kept, since they bound the first observed stretch of the day. */
@@ -20,7 +21,7 @@ const LEAD_MS = 3_600_000;
 
 /** What was summed for one look: the live page may ask for it several times. */
 interface Summed {
-  readonly open: readonly OpenSession[];
+  readonly open: Standing;
   readonly unsettled: number;
   readonly lastLook: Attempt | undefined;
   readonly sums: SessionSums;
@@ -74,7 +75,7 @@ export class TodayBook {
     return turned;
   }
 
-  stats(open: readonly OpenSession[], now: number): DayStats {
+  stats(open: Standing, now: number): DayStats {
     const { view } = this.#options;
     const period = { from: this.#from, to: this.#to };
     const looks = { date: this.#date, period, now, attempts: this.#attempts, view };
@@ -86,7 +87,7 @@ export class TodayBook {
     return peakOf(this.#attempts, { from: this.#from, to: this.#to }, this.#options.view);
   }
 
-  #sumsOf(open: readonly OpenSession[], looks: PeriodLooks, observation: Observation): SessionSums {
+  #sumsOf(open: Standing, looks: PeriodLooks, observation: Observation): SessionSums {
     // Spans by counts are others than those by detail: nothing summed by them may stay.
     if (observation.by === 'count') return new SessionTally(looks).sums();
     const settled = this.#settle(looks, observation);
@@ -94,7 +95,9 @@ export class TodayBook {
     if (this.#summed !== null && isSame(this.#summed, asked)) return this.#summed.sums;
     const rest = new SessionTally(looks);
     for (const session of this.#unsettled) rest.add(session, observation.spans);
-    for (const session of open) rest.add(untilLastSeen(session), observation.spans);
+    for (const session of open.sessions) {
+      rest.add(cutAt(session, lastSeenIn(open, session)), observation.spans);
+    }
     this.#summed = { ...asked, sums: settled.sums(rest) };
     return this.#summed.sums;
   }

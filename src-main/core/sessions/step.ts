@@ -1,9 +1,11 @@
-import type { OpenSession, Session } from '#shared/model/session';
+import type { Session } from '#shared/model/session';
 import type { Connection, Detail, Snapshot } from '#shared/model/snapshot';
 import { GAP_INTERVALS } from '#shared/stats/observed';
 import { lastMountOf } from '#shared/stats/session-parts';
+import { lastSeenIn, type StandingSession } from '../store/standing-session';
 import type { OpenState } from '../store/store';
 import { endOf } from './end-of';
+import { sideBySide } from './side-by-side';
 
 export interface StepResult {
   readonly open: OpenState;
@@ -19,7 +21,8 @@ const LATELY_MS = 600_000;
 /**
  * What one good look does to the open sessions. Pure. Nothing is closed and nothing opened by a snapshot
  * whose connections are unknown, known to be wrong, or of a station that is off the air; what is
- * missing on a mount that could not be read stays open.
+ * missing on a mount that could not be read stays open. Sessions come out in the order of the snapshot's
+ * rows, those that are only held behind them.
  * @param intervalMs the poll interval in force: it decides whether the time since the last look was a gap
  */
 export function step(state: OpenState, snapshot: Snapshot, intervalMs: number): StepResult {
@@ -27,48 +30,85 @@ export function step(state: OpenState, snapshot: Snapshot, intervalMs: number): 
   if (detail.kind !== 'rows' || !snapshot.onAir) return { open: state, closed: [] };
   if (detail.rows.length === 0 && snapshot.total > 0) return { open: state, closed: [] };
 
-  const rows = new Map<string, Connection>();
-  const listed = new Set<string>();
-  for (const row of detail.rows) {
-    if (rows.has(row.id)) continue;
-    rows.set(row.id, row);
-    listed.add(row.mount);
-  }
-
   const round: Round = {
     at,
+    before: state,
     gapMs: GAP_INTERVALS * intervalMs,
-    isHeld: holdRule(snapshot, detail, listed),
+    isHeld: holdRule(snapshot, detail),
   };
-  const still: OpenSession[] = [];
-  const closed: Session[] = [];
-  for (const session of state.sessions) {
-    const connection = connectionOf(session.id);
-    const row = rows.get(connection);
-    if (row !== undefined && isSamePerson(session, row)) {
-      still.push(goOn(session, row, at));
-      rows.delete(connection);
-    } else if (row !== undefined) closed.push(close(session, round, row.startedAt));
-    else if (round.isHeld(session)) still.push(session);
-    else closed.push(close(session, round, at));
-  }
+  const matched = match(detail.rows, round);
+  const { held, closed } = endings(matched, round);
   const closedLately = keepLately(state, closed, at - Math.max(LATELY_MS, 4 * intervalMs));
   const ends = lastEnds(closedLately);
-  for (const row of rows.values()) still.push(begin(row, at, ends.get(row.id)));
+  const sessions = matched.rows.map(
+    (row, place) => matched.sessions[place] ?? begin(row, at, ends.get(row.id)),
+  );
   return {
-    open: {
-      sessions: still,
-      detailAt: at,
-      closedLately,
-    },
+    open: { sessions: [...sessions, ...held], detailAt: at, closedLately, rows: matched.rows },
     closed,
   };
 }
 
+interface Matched {
+  /** Each connection once. */
+  readonly rows: readonly Connection[];
+  /** The session of each row; null where one begins. */
+  readonly sessions: readonly (StandingSession | null)[];
+  /** Rows whose sessions begin, by name. */
+  readonly newcomers: ReadonlyMap<string, Connection>;
+  /** Sessions without a row, by the name of their connection. */
+  readonly left: ReadonlyMap<string, StandingSession>;
+}
+
+/** Finds the session of each row: where the very row was there at the look before, else by name. */
+function match(told: readonly Connection[], round: Round): Matched {
+  const { sessions: before, rows: seen = [] } = round.before;
+  const { places, unmet } = sideBySide(seen, told);
+  const left = new Map<string, StandingSession>();
+  const notSeen = before.slice(seen.length);
+  for (const session of [...unmet.map((place) => before[place]), ...notSeen]) {
+    if (session !== undefined) left.set(connectionOf(session.id), session);
+  }
+  const rows: Connection[] = [];
+  const sessions: (StandingSession | null)[] = [];
+  const newcomers = new Map<string, Connection>();
+  const named = new Set<string>();
+  for (const [index, row] of told.entries()) {
+    let session = before[places[index] ?? -1] ?? null;
+    if (session === null) {
+      if (named.has(row.id)) continue;
+      named.add(row.id);
+      session = goOn(left.get(row.id), row, round);
+      if (session === null) newcomers.set(row.id, row);
+      else left.delete(row.id);
+    }
+    rows.push(row);
+    sessions.push(session);
+  }
+  return { rows, sessions, newcomers, left };
+}
+
+/** What becomes of sessions without a row: a mount in doubt holds them, else they are over. */
+function endings(
+  { newcomers, left }: Matched,
+  round: Round,
+): { readonly held: readonly StandingSession[]; readonly closed: readonly Session[] } {
+  const held: StandingSession[] = [];
+  const closed: Session[] = [];
+  for (const [connection, session] of left) {
+    // Its number was given to somebody else, who came after it was gone.
+    const takenAt = newcomers.get(connection)?.startedAt;
+    if (takenAt === undefined && round.isHeld(session)) held.push(hold(session, round));
+    else closed.push(close(session, round, takenAt ?? round.at));
+  }
+  return { held, closed };
+}
+
 interface Round {
   readonly at: number;
+  readonly before: OpenState;
   readonly gapMs: number;
-  readonly isHeld: (session: OpenSession) => boolean;
+  readonly isHeld: (session: StandingSession) => boolean;
 }
 
 /**
@@ -84,19 +124,31 @@ function connectionOf(sessionId: string): string {
 }
 
 /** Compared on the server's own clock, so that neither clock being set makes strangers of everybody. */
-function isSamePerson(session: OpenSession, row: Connection): boolean {
+function isSamePerson(session: StandingSession, row: Connection): boolean {
   return row.serverStartedAt <= session.serverStartedAt + SAME_START_TOLERANCE_MS;
 }
 
-function goOn(session: OpenSession, row: Connection, at: number): OpenSession {
-  if (row.mount === lastMountOf(session)) return { ...session, lastSeenAt: at };
-  const movedAt = Math.max(session.startedAt, Math.floor((session.lastSeenAt + at) / 2));
-  const moves = [...(session.moves ?? []), { at: movedAt, mount: row.mount }];
-  return { ...session, moves, lastSeenAt: at };
+/** The session of a row that was open before; null where the row is somebody else's. */
+function goOn(
+  session: StandingSession | undefined,
+  row: Connection,
+  round: Round,
+): StandingSession | null {
+  if (session === undefined || !isSamePerson(session, row)) return null;
+  const { lastSeenAt: _seen, ...seenNow } = session;
+  if (row.mount === lastMountOf(session)) return seenNow;
+  const seenAt = lastSeenIn(round.before, session);
+  const movedAt = Math.max(session.startedAt, Math.floor((seenAt + round.at) / 2));
+  return { ...seenNow, moves: [...(session.moves ?? []), { at: movedAt, mount: row.mount }] };
 }
 
-function close(session: OpenSession, round: Round, goneBy: number): Session {
-  const { serverStartedAt: _server, lastSeenAt, ...kept } = session;
+function hold(session: StandingSession, { before }: Round): StandingSession {
+  return { ...session, lastSeenAt: lastSeenIn(before, session) };
+}
+
+function close(session: StandingSession, round: Round, goneBy: number): Session {
+  const { serverStartedAt: _server, lastSeenAt: _seen, ...kept } = session;
+  const lastSeenAt = lastSeenIn(round.before, session);
   const missedBy = Math.min(round.at, Math.max(goneBy, lastSeenAt));
   return {
     ...kept,
@@ -109,9 +161,9 @@ function close(session: OpenSession, round: Round, goneBy: number): Session {
  * A row that was not open before. One that we closed shortly ago was there all the time: it goes on
  * from where we closed it, under a new id, so that no second is counted twice.
  */
-function begin(row: Connection, at: number, closedAt: number | undefined): OpenSession {
+function begin(row: Connection, at: number, closedAt: number | undefined): StandingSession {
   const startedAt = Math.min(at, Math.max(row.startedAt, closedAt ?? 0));
-  return { ...row, id: sessionId(row.id, startedAt), startedAt, lastSeenAt: at };
+  return { ...row, id: sessionId(row.id, startedAt), startedAt };
 }
 
 function keepLately(
@@ -142,11 +194,11 @@ function lastEnds(closedLately: OpenState['closedLately']): Map<string, number> 
 function holdRule(
   snapshot: Snapshot,
   detail: Extract<Detail<Connection>, { kind: 'rows' }>,
-  listed: ReadonlySet<string>,
-): (session: OpenSession) => boolean {
+): (session: StandingSession) => boolean {
   const doubtful = new Set(detail.unreadMounts);
   for (const mount of snapshot.mounts) {
-    if (mount.listeners > 0 && !listed.has(mount.name)) doubtful.add(mount.name);
+    const isListed = detail.rows.some((row) => row.mount === mount.name);
+    if (mount.listeners > 0 && !isListed) doubtful.add(mount.name);
   }
   if (doubtful.size === 0) return () => false;
   if (detail.identityMoves) return () => true;

@@ -3,8 +3,9 @@ import { OPEN_FILE } from './layout';
 import { openFileShape } from './open-file';
 import type { ReachIndex } from './reach-index';
 import { readSessions } from './session-reader';
+import { lastSeenIn, openSessions } from './standing-session';
 import type { StationFiles } from './station-files';
-import { NOTHING_OPEN, type OpenState } from './store';
+import { NOTHING_OPEN, type OpenState, type Store } from './store';
 
 const LOSS = {
   lost: 'what was open when it was written is not known; whoever still listens is found again with the next look, with the start that the server tells',
@@ -38,13 +39,12 @@ export class Checkpoint {
    * What was open at the last write. Sessions are written to their day first: one that is there already was closed
    * just before a crash, so it is no longer open but closed lately.
    */
-  async read(): Promise<OpenState> {
+  async read(): ReturnType<Store['open']> {
     const open = (await this.files.read(OPEN_FILE, openFileShape, LOSS)) ?? NOTHING_OPEN;
     const ends = await this.endsOnDisk(open);
-    if (ends.size === 0) return open;
     return {
       ...open,
-      sessions: open.sessions.filter(({ id }) => !ends.has(id)),
+      sessions: openSessions(open).filter(({ id }) => !ends.has(id)),
       closedLately: [
         ...open.closedLately.filter(({ id }) => !ends.has(id)),
         ...[...ends].map(([id, endedAt]) => ({ id, endedAt })),
@@ -53,10 +53,11 @@ export class Checkpoint {
   }
 
   /** A session ends after it was last seen: only what ended since then can hold it. */
-  private async endsOnDisk({ sessions }: OpenState): Promise<ReadonlyMap<string, number>> {
+  private async endsOnDisk(open: OpenState): Promise<ReadonlyMap<string, number>> {
     const ends = new Map<string, number>();
+    const { sessions } = open;
     const ids = new Set(sessions.map(({ id }) => id));
-    const since = sessions.reduce((at, { lastSeenAt }) => Math.min(at, lastSeenAt), Infinity);
+    const since = sessions.reduce((at, one) => Math.min(at, lastSeenIn(open, one)), Infinity);
     const range = { from: since - CLOCKS_DIFFER_BY, to: Infinity };
     for await (const { id, endedAt } of readSessions(
       { files: this.files, reach: this.reach },

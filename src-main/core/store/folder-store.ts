@@ -20,7 +20,6 @@ import { StationFiles } from './station-files';
 import {
   StoreError,
   type DaySum,
-  type OpenState,
   type Range,
   type Store,
   type StoreProblem,
@@ -93,7 +92,7 @@ class FolderStore implements Store {
     });
   }
 
-  open(): Promise<OpenState> {
+  open(): ReturnType<Store['open']> {
     return this.reading(() => this.checkpoint.read());
   }
 

@@ -5,6 +5,7 @@ import { dayFinder } from './day-finder';
 import type { ImportRecord } from './import-file';
 import { daysOfSpans, importedLooks } from './imported-looks';
 import type { DayListeners } from './listener-file';
+import { openSessions } from './standing-session';
 import {
   NOTHING_OPEN,
   type DaySum,
@@ -30,8 +31,9 @@ class MemoryStore implements Store {
 
   constructor(private readonly dateOf: (at: number) => string) {}
 
-  open(): Promise<OpenState> {
-    return Promise.resolve(this.state);
+  open(): ReturnType<Store['open']> {
+    const { detailAt, closedLately } = this.state;
+    return Promise.resolve({ sessions: openSessions(this.state), detailAt, closedLately });
   }
 
   record({ attempt, closed, open }: Tick): Promise<void> {

@@ -1,6 +1,7 @@
 import type { OpenSession } from '#shared/model/session';
 import type { FileShape } from './json-file';
 import { rarePartsOf } from './session-part';
+import type { StandingSession } from './standing-session';
 import { NOTHING_OPEN, type OpenState } from './store';
 import { decodeTables, encodeTables, entryAt, TableWriter, type Tables } from './tables';
 import { keepGood, listOf, numberOf, objectOf, textOf, type JsonObject } from './untrusted';
@@ -38,7 +39,7 @@ export const openFileShape: FileShape<OpenState> = {
 };
 
 function openRow(
-  session: OpenSession,
+  session: StandingSession,
   { detailAt, tables }: { detailAt: number | null; tables: TableWriter },
 ): readonly unknown[] {
   const row = [
@@ -55,10 +56,10 @@ function openRow(
 }
 
 function rareParts(
-  session: OpenSession,
+  session: StandingSession,
   { detailAt, tables }: { detailAt: number | null; tables: TableWriter },
 ): JsonObject | null {
-  const { startedAt, serverStartedAt, lastSeenAt, moves, ip } = session;
+  const { startedAt, serverStartedAt, lastSeenAt = detailAt, moves, ip } = session;
   const usual =
     serverStartedAt === startedAt &&
     lastSeenAt === detailAt &&

@@ -1,18 +1,16 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
 import type { OpenSession, Session } from '#shared/model/session';
+import type { Connection } from '#shared/model/snapshot';
+import type { Standing } from './standing-session';
 import type { ImportRecord } from './import-file';
 
-/** An open session; without `lastSeenAt` it was seen at the last look that told connections, the state's `detailAt`. */
-export type StandingSession = Omit<OpenSession, 'lastSeenAt'> & Partial<OpenSession>;
-
 /** Connections that were open at the last good look, and what is needed to go on after a restart. */
-export interface OpenState {
-  readonly sessions: readonly StandingSession[];
-  /** Epoch milliseconds of the last snapshot whose detail was usable; null before the first. */
-  readonly detailAt: number | null;
+export interface OpenState extends Standing {
   /** Sessions closed a short while ago: should one be seen again, it goes on instead of counting twice. */
   readonly closedLately: readonly { readonly id: string; readonly endedAt: number }[];
+  /** In memory only: the rows that the first of `sessions` were last seen as, place by place. */
+  readonly rows?: readonly Connection[];
 }
 
 export const NOTHING_OPEN: OpenState = { sessions: [], detailAt: null, closedLately: [] };
@@ -56,7 +54,7 @@ export interface Range {
  */
 export interface Store {
   /** What was open when the store was last written; sessions that reached their day's file already are left out. */
-  open(): Promise<OpenState>;
+  open(): Promise<OpenState & { readonly sessions: readonly OpenSession[] }>;
   /** Writes one poll: closed sessions first, then the attempt, then the checkpoint. A session id that is known does nothing. */
   record(tick: Tick): Promise<void>;
   /** Adds finished sessions (imports, backfill); ids already there are skipped. */

@@ -2,6 +2,7 @@ import type { Attempt } from '#shared/model/attempt';
 import type { OpenSession, Session } from '#shared/model/session';
 import type { Connection, Snapshot } from '#shared/model/snapshot';
 import { step } from '#core/sessions/step';
+import { openSessions } from '#core/store/standing-session';
 import { NOTHING_OPEN, type OpenState } from '#core/store/store';
 import type { TrueSession } from './true-audience';
 
@@ -29,6 +30,7 @@ export function watch(truth: readonly TrueSession[], plan: WatchPlan): Watched {
   const attempts: Attempt[] = [];
   let state: OpenState = NOTHING_OPEN;
   let present: TrueSession[] = [];
+  const rows = new Map<TrueSession, Connection>();
   let next = 0;
   for (let at = plan.from; at <= plan.to; at += plan.intervalMs) {
     for (let one = byStart[next]; one !== undefined && one.startedAt <= at; one = byStart[++next]) {
@@ -40,18 +42,19 @@ export function watch(truth: readonly TrueSession[], plan: WatchPlan): Watched {
       attempts.push({ ...base, outcome: 'down', reason: 'refused' });
       continue;
     }
-    const stepped = step(state, snapshotOf(present, at, serverClock), plan.intervalMs);
+    const snapshot = snapshotOf(present, at, { serverClock, rows });
+    const stepped = step(state, snapshot, plan.intervalMs);
     state = stepped.open;
     closed.push(...stepped.closed);
     attempts.push({ ...base, outcome: 'ok', sample: sampleOf(present) });
   }
-  return { closed, open: state.sessions, attempts };
+  return { closed, open: openSessions(state), attempts };
 }
 
 function snapshotOf(
   present: readonly TrueSession[],
   at: number,
-  serverClock: (at: number) => number,
+  { serverClock, rows }: Server,
 ): Snapshot {
   const { total, mounts } = sampleOf(present);
   return {
@@ -65,11 +68,28 @@ function snapshotOf(
     timeZone: null,
     detail: {
       kind: 'rows',
-      rows: present.map((one) => row(one, serverClock, serverClock(at))),
+      rows: present.map((one) => lastingRow(one, at, { serverClock, rows })),
       unreadMounts: [],
       identityMoves: true,
     },
   };
+}
+
+interface Server {
+  readonly serverClock: (at: number) => number;
+  /** What was told of each session at the look before. */
+  readonly rows: Map<TrueSession, Connection>;
+}
+
+/** The very row of the look before as long as nothing in it changes, as the identifier keeps it. */
+function lastingRow(session: TrueSession, at: number, { serverClock, rows }: Server): Connection {
+  const now = row(session, serverClock, serverClock(at));
+  const before = rows.get(session);
+  if (before?.startedAt === now.startedAt && before.serverStartedAt === now.serverStartedAt) {
+    return before;
+  }
+  rows.set(session, now);
+  return now;
 }
 
 /** The server stamps a start with its own clock; a reader takes the difference it knows now off again. */

@@ -101,7 +101,7 @@ describe('a station at work', () => {
     await clock.pass(20 * MINUTE);
     clock.suspend(8 * HOUR);
     await clock.pass(5 * MINUTE);
-    expect(runtime.openSessions).toMatchObject([
+    expect(runtime.open.sessions).toMatchObject([
       { listener: 'name-of-anna', startedAt: anna.from },
     ]);
     const { gaps } = await runtime.archive.samples({
@@ -126,9 +126,9 @@ describe('a station at work', () => {
     await station.clock.pass(20 * MINUTE);
     const again = station.again();
     await again.start();
-    expect(again.openSessions).toHaveLength(1);
+    expect(again.open.sessions).toHaveLength(1);
     await station.clock.pass(5 * MINUTE);
-    expect(again.openSessions).toMatchObject([{ startedAt: anna.from }]);
+    expect(again.open.sessions).toMatchObject([{ startedAt: anna.from }]);
     const { gaps } = await again.archive.samples({
       from: '2026-11-20T22:00:00+01:00',
       to: '2026-11-20T23:00:00+01:00',
@@ -191,7 +191,7 @@ describe('a station at work', () => {
       error: { code: 'auth' },
     });
     expect(liveStateOf(runtime.liveInput)).toMatchObject({ detail: 'refused', places: null });
-    expect(runtime.openSessions).toHaveLength(1);
+    expect(runtime.open.sessions).toHaveLength(1);
     await runtime.stop();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection, Snapshot } from '#shared/model/snapshot';
 import { step } from '#core/sessions/step';
+import { openSessions } from '#core/store/standing-session';
 import { NOTHING_OPEN, type OpenState } from '#core/store/store';
 
 const INTERVAL = 30_000;
@@ -78,7 +79,7 @@ const b = connection('b');
 describe('the session step', () => {
   it('opens a session with the start that the server tells', () => {
     const { open } = run({ rows: [a] });
-    expect(open.sessions).toMatchObject([{ startedAt: T0 - 60_000, lastSeenAt: T0 }]);
+    expect(openSessions(open)).toMatchObject([{ startedAt: T0 - 60_000, lastSeenAt: T0 }]);
   });
 
   it('puts the end halfway between the last look that saw it and the first that missed it', () => {
@@ -123,7 +124,7 @@ describe('the session step', () => {
     const held = { rows: [], total: 1, mounts: [] };
     const { open, closed } = run({ rows: [a] }, held, held, { rows: [a] });
     expect(closed).toEqual([]);
-    expect(open.sessions).toMatchObject([
+    expect(openSessions(open)).toMatchObject([
       { startedAt: a.startedAt, lastSeenAt: T0 + 3 * INTERVAL },
     ]);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenSession, Session } from '#shared/model/session';
 import { openFolderStore } from '#core/store/folder-store';
+import { lastSeenIn, type StandingSession } from '#core/store/standing-session';
 import { StoreError, type OpenState, type Store, type Tick } from '#core/store/store';
 import { diskError, MemoryDisk } from './memory-disk';
 import { all, ALWAYS, attempt, cases, HOUR, MINUTE, NOON, openSession, session } from './samples';
@@ -123,8 +124,10 @@ class Trial {
     };
   }
 
-  private ended({ id, startedAt, lastSeenAt }: OpenSession): Session {
-    return session(id, { startedAt, endedAt: Math.round((lastSeenAt + this.now) / 2) });
+  private ended(one: StandingSession): Session {
+    const { id, startedAt } = one;
+    const endedAt = Math.round((lastSeenIn(this.state, one) + this.now) / 2);
+    return session(id, { startedAt, endedAt });
   }
 
   private arm(trouble: Look['trouble']): void {

@@ -1,13 +1,20 @@
 import type { Failure } from '#shared/model/failure';
 import { answerFailure, isHtml, type Expectation } from '../http/answer-failure';
-import type { HttpResult } from '../http/http-client';
+import type { HttpAnswer, HttpResult } from '../http/http-client';
 import { isRecord } from '../http/is-record';
 import { makeFailure } from '../http/make-failure';
 
+/** An answer that may be data, not parsed yet, or why it is none. */
+export type ApiAnswer =
+  | { readonly ok: true; readonly answer: HttpAnswer }
+  | { readonly ok: false; readonly failure: Failure };
+
 /** A body that was data, or why it was none. */
 export type ApiResult =
-  | { readonly ok: true; readonly body: unknown; readonly answer: HttpResult & { ok: true } }
+  | { readonly ok: true; readonly body: unknown; readonly answer: HttpAnswer }
   | { readonly ok: false; readonly failure: Failure };
+
+type Login = Pick<Expectation, 'withLogin' | 'secrets'>;
 
 function parse(text: string): unknown {
   try {
@@ -27,21 +34,24 @@ function refine(failure: Failure, body: unknown): Failure {
   return failure.status === 404 ? makeFailure('unknown-station', { host, status, said }) : failure;
 }
 
-/** Turns an answer of AzuraCast's API into its JSON or into a typed failure. */
-export function readApi(
-  result: HttpResult,
-  about: Pick<Expectation, 'withLogin' | 'secrets'>,
-): ApiResult {
+/** Finds out whether an answer of AzuraCast's API may be data: by its status and the beginning of its text. */
+export function judgeApi(result: HttpResult, about: Login): ApiAnswer {
   if (!result.ok) return result;
   const failure = answerFailure(result, { ...about, neverHtml: true });
-  if (failure) {
-    const body = isHtml(result) ? undefined : parse(result.text);
-    return { ok: false, failure: refine(failure, body) };
-  }
-  const body = parse(result.text);
+  if (!failure) return { ok: true, answer: result };
+  const body = isHtml(result) ? undefined : parse(result.text);
+  return { ok: false, failure: refine(failure, body) };
+}
+
+/** Turns an answer of AzuraCast's API into its JSON or into a typed failure. */
+export function readApi(result: HttpResult, about: Login): ApiResult {
+  const judged = judgeApi(result, about);
+  if (!judged.ok) return judged;
+  const { answer } = judged;
+  const body = parse(answer.text);
   if (body === undefined) {
-    const { host, status } = result;
+    const { host, status } = answer;
     return { ok: false, failure: makeFailure('not-json', { host, status }) };
   }
-  return { ok: true, body, answer: result };
+  return { ok: true, body, answer };
 }

@@ -1,16 +1,21 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Failure } from '#shared/model/failure';
 import type { Detail, PollResult, RawConnection, Snapshot } from '#shared/model/snapshot';
 import { cleanText } from '../http/clean-text';
-import { BODY_LIMIT, createHttpClient, type HttpClient } from '../http/http-client';
+import {
+  BODY_LIMIT,
+  createHttpClient,
+  type HttpAnswer,
+  type HttpClient,
+} from '../http/http-client';
 import { makeFailure } from '../http/make-failure';
 import { ServerBase, type PathRequest } from '../http/server-base';
 import type { ClockReading } from '../http/server-clock';
 import { PollGuard } from '../poll-guard';
+import { jsonPortions } from '../reading/json-portions';
 import { Refusals } from '../refusals';
 import type { Source, SourceOptions } from '../source';
 import { StartMemory } from '../start-memory';
-import { readApi, type ApiResult } from './api-failure';
+import { judgeApi, readApi, type ApiResult } from './api-failure';
 import { isApiKey } from './api-key';
 import { readListenerRows } from './listener-rows';
 import { countChosen, readNowPlaying, type StationView } from './now-playing';
@@ -129,18 +134,17 @@ export class AzuracastSource implements Source {
     if (standing) return { kind: 'failed', failure: standing };
     const id = encodeURIComponent(station.stationId ?? view.id);
     const path = `/api/station/${id}/listeners?unique=false`;
-    const result = await this.#askWithKey({ path, maxBytes: BODY_LIMIT.list, signal });
+    const result = judgeApi(
+      ...(await this.#askWithKey({ path, maxBytes: BODY_LIMIT.list, isLong: true, signal })),
+    );
     const refused = !result.ok && result.failure.outcome === 'auth' ? result.failure : null;
     this.#refusals.note(refused, now());
     if (!result.ok) return { kind: 'failed', failure: result.failure };
-    return this.#readRows(view, result);
+    return this.#readRows(view, result.answer);
   }
 
-  async #readRows(
-    view: StationView,
-    { body, answer }: ApiResult & { ok: true },
-  ): Promise<Detail<RawConnection>> {
-    const read = await readListenerRows(body, {
+  async #readRows(view: StationView, answer: HttpAnswer): Promise<Detail<RawConnection>> {
+    const read = await readListenerRows(jsonPortions(answer.body), {
       mounts: view.mounts,
       hlsEnabled: view.hlsEnabled,
       chosen: this.options.station.mounts,
@@ -148,9 +152,9 @@ export class AzuracastSource implements Source {
       starts: this.#starts,
       known: this.#known,
     });
-    if (read === null) {
+    if (typeof read === 'string') {
       const { host, status } = answer;
-      return { kind: 'failed', failure: makeFailure('wrong-shape', { host, status }) };
+      return { kind: 'failed', failure: makeFailure(read, { host, status }) };
     }
     const nobody = view.total === 0 || !view.onAir;
     // Rows are not closed when a station or its worker stops.
@@ -175,7 +179,7 @@ export class AzuracastSource implements Source {
       if (this.#key === null || !isApiKey(this.#key)) return open;
       if (this.#refusals.standing(now())) return open;
     }
-    const closed = await this.#askWithKey(request);
+    const closed = readApi(...(await this.#askWithKey(request)));
     this.#countNeedsKey = closed.ok;
     if (!closed.ok && closed.failure.outcome === 'auth') this.#refusals.note(closed.failure, now());
     return closed;
@@ -186,11 +190,10 @@ export class AzuracastSource implements Source {
     return readApi(result, { withLogin: false, secrets: [] });
   }
 
-  async #askWithKey(request: PathRequest): Promise<ApiResult> {
+  /** An answer asked for with the key, and what is to be known to judge it. */
+  async #askWithKey(request: PathRequest): Promise<Parameters<typeof judgeApi>> {
     const key = this.#key ?? '';
     const result = await this.#base.getWithKey(request, { 'X-API-Key': key });
-    // To decode a long list blocks as long as to parse it.
-    await yieldToOthers();
-    return readApi(result, { withLogin: true, secrets: [key, ...key.split(':')] });
+    return [result, { withLogin: true, secrets: [key, ...key.split(':')] }];
   }
 }

@@ -47,8 +47,8 @@ const MAX_USER_AGENT = 255;
 const EARLIEST = Date.UTC(2005, 0, 1);
 /** A row may be a little ahead of a `Date` header, which has whole seconds. */
 const AHEAD_MS = 60_000;
-/** Rows read before other work gets its turn. */
-const PORTION = 1000;
+/** Rows read before other work gets its turn: some five milliseconds. */
+const AT_ONCE = 1000;
 
 /** The mount behind a row's display name. */
 function mountOf(name: string | null, context: RowContext): NamedMount {
@@ -130,31 +130,43 @@ function readingOf({ mounts, hlsEnabled, chosen }: RowContext): string {
 /**
  * Reads `/api/station/{id}/listeners` row by row, of every version: a bad row is left out, a row told
  * twice is taken once, rows of mounts that were not chosen are counted only.
- * @returns null where it is no list, or where not one of its rows can be read
+ * @param portions the list as `jsonPortions` gives it; other work gets its turn now and then
+ * @returns `wrong-shape` where it is no list, or where not one of its rows can be read
  */
 export async function readListenerRows(
-  body: unknown,
+  portions: Iterable<unknown>,
   context: RowContext,
-): Promise<ListenerRows | null> {
-  if (!Array.isArray(body)) return null;
-  const told: readonly unknown[] = body;
+): Promise<ListenerRows | 'not-json' | 'wrong-shape'> {
   context.known.begin(readingOf(context));
-  const rows = new Map<string, RawConnection>();
+  const rows: RawConnection[] = [];
   const seen: RawConnection[] = [];
-  for (const [at, raw] of told.entries()) {
-    // At the first one too: to parse the list was a portion of work already.
-    if (at % PORTION === 0) await yieldToOthers();
-    const read = context.known.find(raw) ?? readRow(raw, context);
-    if (read === null) continue;
-    const { connection } = read;
-    seen.push(connection);
-    if (read.isChosen) rows.set(connection.identity, connection);
+  const fresh = new Set<string>();
+  let told = 0;
+  let nextRest = AT_ONCE;
+  for (const portion of portions) {
+    if (told >= nextRest) {
+      await yieldToOthers();
+      nextRest = told + AT_ONCE;
+    }
+    if (portion === undefined) return 'not-json';
+    if (!Array.isArray(portion)) return 'wrong-shape';
+    for (const raw of portion as readonly unknown[]) {
+      told += 1;
+      const known = context.known.find(raw);
+      const read = known ?? readRow(raw, context);
+      if (read === null || read === 'again') continue;
+      const { identity } = read.connection;
+      if (known === undefined && fresh.size === fresh.add(identity).size) continue;
+      seen.push(read.connection);
+      if (read.isChosen) rows.push(read.connection);
+    }
   }
   // What comes next works on all of them at once.
   await yieldToOthers();
-  if (told.length > 0 && seen.length === 0) return null;
+  context.known.end();
+  if (told > 0 && seen.length === 0) return 'wrong-shape';
   if (!context.starts.isEmpty) {
     context.starts.keepOnly(new Set(seen.map(({ identity }) => identity)));
   }
-  return { told: told.length, rows: [...rows.values()] };
+  return { told, rows };
 }

@@ -28,6 +28,8 @@ export interface HttpGet {
   readonly accept?: string;
   /** How to read a body that is not UTF-8; absent: bytes that are none become U+FFFD. */
   readonly otherwise?: 'latin1';
+  /** True where the body is read in portions: then only the beginning of it becomes text. */
+  readonly isLong?: true;
   /** Bound of the unpacked body in bytes. */
   readonly maxBytes: number;
   /** Bounds the whole request, body included. */
@@ -40,7 +42,9 @@ export interface HttpAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Decoded as UTF-8, or as the request said. "" where `isAudio`. */
+  /** Unpacked, as it came; empty where `isAudio`. */
+  readonly body: Buffer;
+  /** The body, or the beginning of a long one, decoded as UTF-8 or as the request said. */
   readonly text: string;
   /** The answer was a stream of sound: it was left at once, before a byte of it was read. */
   readonly isAudio: boolean;
@@ -62,6 +66,9 @@ export interface HttpClient {
   /** Closes kept connections. */
   close(): void;
 }
+
+/** Enough to tell data from pages for people and from errors. */
+const BEGINNING = 64 * 1024;
 
 /** Playlists have audio types too and are no streams. */
 const PLAYLIST_TYPE = /mpegurl|scpls|pls|xspf/i;
@@ -105,7 +112,7 @@ async function readAnswer(
   response.data.on('error', () => undefined);
   if (isAudio(headers)) {
     response.data.destroy();
-    return { ...answer, text: '', isAudio: true, clock };
+    return { ...answer, body: Buffer.alloc(0), text: '', isAudio: true, clock };
   }
   const body =
     Number(headers['content-length'] ?? 0) > request.maxBytes
@@ -122,7 +129,8 @@ async function readAnswer(
       failure: makeFailure('too-large', { host, status: response.status }),
     };
   }
-  return { ...answer, text: decode(body, request.otherwise), isAudio: false, clock };
+  const text = decode(request.isLong ? body.subarray(0, BEGINNING) : body, request.otherwise);
+  return { ...answer, body, text, isAudio: false, clock };
 }
 
 /**

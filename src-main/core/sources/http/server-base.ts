@@ -10,7 +10,7 @@ export interface BaseOptions {
   readonly publicPath: string;
 }
 
-export interface PathRequest extends Pick<HttpGet, 'maxBytes' | 'otherwise' | 'signal'> {
+export interface PathRequest extends Pick<HttpGet, 'maxBytes' | 'otherwise' | 'isLong' | 'signal'> {
   /** Below the base, with a leading slash and with its query. */
   readonly path: string;
 }

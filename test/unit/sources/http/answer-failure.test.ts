@@ -10,6 +10,7 @@ function answer(status: number, text = '{}', headers: Record<string, string> = {
   return {
     ok: true,
     status,
+    body: Buffer.from(text),
     text,
     headers,
     isAudio: false,
