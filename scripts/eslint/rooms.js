@@ -103,6 +103,7 @@ export const ROOMS = [
   {
     folder: 'bench',
     folders: ['shared', 'src-main/core', 'src-main/headless', 'bench'],
+    packages: ['playwright'],
     node: true,
   },
   // These run before `npm ci` has brought any package.
