@@ -21,7 +21,7 @@ export const bench: Bench = {
   name: 'bundle',
   aims: [{ figure: 'firstViewGzipKB', below: 150 }],
   about:
-    'What has to be loaded. `firstViewGzipKB`: the scripts and styles that Chromium asks for from opening the page until the curve of the page _Now_ is drawn, each as gzip, in 1,000 bytes. `firstViewFiles`: how many. `allGzipKB`: all scripts and styles of the interface. `asarMB`: the archive in an installed copy, with the program, the interface and the country data (5.2 MB), in 1,000,000 bytes; beside it lie Electron and the native part of DuckDB (37 to 118 MB).',
+    'What has to be loaded. `firstViewGzipKB`: the scripts and styles that Chromium asks for from opening the page until the curve of the page _Now_ is drawn, each as gzip, in 1,000 bytes. `firstViewFiles`: how many. `allGzipKB`: all scripts and styles of the interface. `asarMB`: the archive in an installed copy, with the program, the interface and the country data (5.2 MB), in 1,000,000 bytes; beside it lie Electron and the native part of DuckDB (38 to 118 MB).',
   bounds: 'Chart.js, Svelte and the client of the contract are most of the first view.',
   run: (options) => withFolder((folder) => measure(folder, options)),
 };
