@@ -1,19 +1,9 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { base, get } from './call';
+import { exportingCalls } from './exporting-calls';
+import { importingCalls } from './importing-calls';
 import * as s from './schemas';
-
-/** Errors every call may answer with; `message` is a sentence for people. */
-const errors = {
-  BAD_REQUEST: { status: 400, message: 'The request is not right.' },
-  NOT_FOUND: { status: 404, message: 'There is no such thing here.' },
-  CONFLICT: { status: 409, message: 'That does not fit the present state.' },
-  UNPROCESSABLE_CONTENT: { status: 422, message: 'That cannot be done with these values.' },
-  SERVICE_UNAVAILABLE: { status: 503, message: 'Earshot cannot do that at the moment.' },
-} as const;
-
-const base = oc.errors(errors);
-const get = (path: `/${string}`, summary: string, tag: string) =>
-  base.route({ method: 'GET', path, summary, tags: [tag] });
 
 /**
  * Every call and live stream of Earshot, with its REST route. Both doors implement it; the interface
@@ -47,6 +37,8 @@ export const contract = {
   export: get('/export', 'A file of the range, streamed', 'export')
     .input(s.range.extend({ format: s.exportFormat, type: s.exportType.default('csv') }))
     .output(z.file()),
+  exporting: exportingCalls,
+  importing: importingCalls,
   station: {
     probe: base
       .route({

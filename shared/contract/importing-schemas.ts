@@ -23,3 +23,28 @@ export const importReport = z.object({
   ),
   remarks: z.array(z.string()),
 });
+
+/** As much as fits into a request whatever its letters are. */
+export const LARGEST_PIECE = 150_000;
+/** A page hands over files of at most so many characters; larger ones are for the command line. */
+export const LARGEST_UPLOAD = 64_000_000;
+
+export const importBegin = z.object({
+  /** Name of the file: Lahmacun tables have their day in it. */
+  name: z.string().min(1).max(200),
+  /** Characters. */
+  size: z.int().min(1).max(LARGEST_UPLOAD),
+  /** Station day of a Lahmacun file whose name tells none. */
+  date: z.iso.date().optional(),
+  hours: z
+    .int()
+    .min(1)
+    .max(24 * 31)
+    .optional(),
+  timeZone: z.string().max(100).optional(),
+});
+
+export const importPiece = z.object({
+  upload: z.string().max(60),
+  text: z.string().min(1).max(LARGEST_PIECE),
+});

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXPORT_FORMATS } from '../model/settings';
 import { instant } from './instant-schema';
 
 export const stationSettings = z.object({
@@ -11,7 +12,7 @@ export const stationSettings = z.object({
   timeZone: z.string().max(100).nullable(),
 });
 
-export const exportFormat = z.enum(['lahmacun', 'azuracast', 'sessions', 'daily']);
+export const exportFormat = z.enum(EXPORT_FORMATS);
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 22:30 is needed');
 

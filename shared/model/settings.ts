@@ -1,5 +1,7 @@
 export type ServerKind = 'azuracast' | 'icecast' | 'shoutcast';
-export type ExportFormat = 'lahmacun' | 'azuracast' | 'sessions' | 'daily';
+/** Every format that an export may have, in the order in which they are offered. */
+export const EXPORT_FORMATS = ['daily', 'sessions', 'lahmacun', 'azuracast'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export type ExportType = 'csv' | 'json';
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'system' | 'en' | 'hu';

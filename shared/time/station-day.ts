@@ -35,12 +35,16 @@ export function sameTimeOtherDay(at: number, days: number, timeZone: string): nu
 
 /**
  * The instant at which clocks show a time of day, `clock` milliseconds after 00:00. Where they show it twice or never,
- * because they are set, the earlier or the later of the two moments that come into question.
+ * because they are set, the earlier or the later of the two moments that come into question; `compatible` is the first
+ * of two, and the later where there is none.
  */
 export function instantAtWallTime(
   date: string,
   clock: number,
-  { timeZone, which }: { readonly timeZone: string; readonly which: 'earlier' | 'later' },
+  {
+    timeZone,
+    which,
+  }: { readonly timeZone: string; readonly which: 'earlier' | 'later' | 'compatible' },
 ): number {
   const whole = Math.floor(clock);
   const time = Temporal.PlainTime.from('00:00').add({ milliseconds: whole });

@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestError } from '#core/app/earshot';
 import { StoreError } from '#core/store/store';
 import { eventually } from '../support/eventually';
 import { LIVE, ROW } from '../support/known-answers';
 import { CallRefused, TRANSPORTS, type Connection } from './transports';
+
+vi.mock('electron', () => import('../support/electron/ipc-main'));
 
 const RANGE = { from: '2026-11-20', to: '2026-11-21' };
 const STATION = {
@@ -28,6 +30,27 @@ const CALLS = [
   ['stats.daily', RANGE, 'daily', RANGE],
   ['sessions', { ...RANGE, limit: 7 }, 'sessions', { ...RANGE, limit: 7 }],
   ['connections', { cursor: 'c', limit: 1000 }, 'connections', { cursor: 'c', limit: 1000 }],
+  [
+    'exporting.preview',
+    { ...RANGE, format: 'azuracast', type: 'csv' },
+    'preview',
+    { ...RANGE, format: 'azuracast', type: 'csv' },
+  ],
+  ['exporting.past', { limit: 7 }, 'pastExports', { limit: 7 }],
+  ['exporting.retry', undefined, 'retryExports', undefined],
+  [
+    'importing.begin',
+    { name: 'lahma_2026-11-20_0000.csv', size: 7, hours: 24 },
+    'importBegin',
+    { name: 'lahma_2026-11-20_0000.csv', size: 7, hours: 24 },
+  ],
+  [
+    'importing.add',
+    { upload: 'upload-1', text: 'ip;éű' },
+    'importAdd',
+    { upload: 'upload-1', text: 'ip;éű' },
+  ],
+  ['importing.finish', { upload: 'upload-1' }, 'importFinish', 'upload-1'],
   ['station.probe', { url: 'example.org' }, 'probe', 'example.org'],
   [
     'station.test',
@@ -71,6 +94,9 @@ const WRONG_INPUTS = [
   ['stats.daily', { from: '2026-11-21', to: '2026-11-20' }, /ends before it begins/],
   ['sessions', { from: '1970-01-01', to: '2026-11-20' }, /at most 3660 days/],
   ['station.probe', { url: '' }, /^“url” is not right: /],
+  ['exporting.preview', { ...RANGE, format: 'pdf' }, /^“format” is not right: /],
+  ['importing.begin', { name: 'x.csv', size: 64_000_001 }, /^“size” is not right: /],
+  ['importing.add', { upload: 'x', text: 'x'.repeat(150_001) }, /^“text” is not right: /],
 ] as const;
 
 describe.each(TRANSPORTS)('Over $name', ({ connect }) => {

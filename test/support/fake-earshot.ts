@@ -2,6 +2,7 @@ import type { Archive, Earshot, ExportFile, LiveState } from '#core/app/earshot'
 import { rangeOf } from '#core/app/ask-range';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings';
 import type { Measures } from '#core/app/measures';
+import { IMPORTED, PAST_EXPORTS, PREVIEW } from './known-files';
 import { LIVE, MEASURES, ROW, SEEN_DAY, UNSEEN_DAY } from './known-answers';
 
 /** An Earshot with known answers that notes what it was asked. */
@@ -89,12 +90,47 @@ export class FakeEarshot implements Earshot {
           count: { rows: 1 },
           ...this.exportFile,
         }),
+      totals: (query) =>
+        this.#ranged('totals', query, {
+          listeners: 57,
+          longListeners: 33,
+          shortListeners: 9,
+          unknownLocation: 1,
+          sessions: 91,
+        }),
+      preview: (request) => this.#ranged('preview', request, PREVIEW),
       close: () => {
         this.asked.push({ what: 'close', input: undefined });
         return Promise.resolve();
       },
     };
   }
+
+  readonly exporting: Earshot['exporting'] = {
+    past: async (query) => {
+      this.#note('pastExports', query);
+      return Promise.resolve(PAST_EXPORTS);
+    },
+    retry: async () => {
+      this.#note('retryExports');
+      return Promise.resolve(PAST_EXPORTS);
+    },
+  };
+
+  readonly importing: Earshot['importing'] = {
+    begin: (file) => {
+      this.#note('importBegin', file);
+      return { upload: 'upload-1' };
+    },
+    add: (piece) => {
+      this.#note('importAdd', piece);
+      return { characters: piece.text.length };
+    },
+    finish: async (upload) => {
+      this.#note('importFinish', upload);
+      return Promise.resolve(IMPORTED);
+    },
+  };
 
   async probe(url: string) {
     this.#note('probe', url);

@@ -97,6 +97,8 @@ function bound(store: Store): Store {
     addAttempts: (attempts) => store.addAttempts(attempts),
     sessions: (range) => store.sessions(range),
     attempts: (range) => store.attempts(range),
+    imports: () => store.imports(),
+    putImport: (record) => store.putImport(record),
     daySums: (from, to) => store.daySums(from, to),
     putDaySums: (sums) => store.putDaySums(sums),
     dayListeners: (date) => store.dayListeners(date),

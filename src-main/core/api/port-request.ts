@@ -20,7 +20,7 @@ const portMessage = z.union([
         .partial()
         .optional(),
       m: z.enum(['GET', 'POST']).optional(),
-      b: z.unknown(),
+      b: z.unknown().optional(),
     }),
     t: z.undefined().optional(),
   }),

@@ -3,10 +3,12 @@ import type { Earshot } from '#core/app/earshot';
 import type { Log } from '#core/app/log';
 import { apiErrorOf } from './api-error';
 import { callableContract } from './callable-contract';
+import { exportingCalls } from './exporting-calls';
+import { importingCalls } from './importing-calls';
 import { liveStream } from './live-stream';
 import { dailyAnswer } from './stats-answers';
 
-type Calls = ReturnType<typeof callsInSentences>;
+export type Calls = ReturnType<typeof callsInSentences>;
 
 export type Router = ReturnType<typeof createRouter>;
 
@@ -27,6 +29,8 @@ export function createRouter(earshot: Earshot, log: Log) {
         throw apiErrorOf(error, log);
       }
     }),
+    exporting: exportingCalls(calls.exporting, earshot),
+    importing: importingCalls(calls.importing, earshot),
     station: stationCalls(calls, earshot),
     collecting: collectingCalls(calls, earshot),
     settings: {

@@ -9,6 +9,8 @@ import type {
   CurrentStats,
   Earshot,
   EarshotOptions,
+  Exporting,
+  Importing,
   LiveState,
   ProbeAnswer,
   SettingsChange,
@@ -16,6 +18,7 @@ import type {
   StationTest,
 } from './earshot';
 import { emptyLiveInput } from './empty-live-input';
+import { createFileDesks, type FileDesks } from './file-desks';
 import { currentOf, liveStateOf, type LiveInput } from './live-state';
 import { measuresOf, type Measures } from './measures';
 import { PollTally } from './poll-tally';
@@ -38,6 +41,7 @@ class EarshotApp implements Earshot {
   readonly #addresses: AddressBook;
   readonly #stage: Stage;
   readonly #tally: PollTally;
+  readonly #desks: FileDesks;
   #stopped: Promise<void> | null = null;
 
   constructor(options: EarshotOptions) {
@@ -53,14 +57,31 @@ class EarshotApp implements Earshot {
         this.#tell();
       },
     });
+    this.#desks = createFileDesks({
+      stage: this.#stage,
+      earshot: options,
+      clock: this.#clock,
+      onChange: () => {
+        this.#tell();
+      },
+    });
   }
 
-  start(): Promise<void> {
-    return this.#stage.start();
+  get exporting(): Exporting {
+    return this.#desks.exporting;
+  }
+
+  get importing(): Importing {
+    return this.#desks.importing;
+  }
+
+  async start(): Promise<void> {
+    await this.#stage.start();
+    this.#desks.exporting.start();
   }
 
   stop(): Promise<void> {
-    this.#stopped ??= this.#stage.stop();
+    this.#stopped ??= this.#desks.exporting.stop().then(() => this.#stage.stop());
     return this.#stopped;
   }
 
@@ -141,6 +162,7 @@ class EarshotApp implements Earshot {
       throw stationGivenByFlag();
     }
     await this.#stage.inTurn(() => this.#apply(own, change));
+    this.#desks.exporting.poke();
     this.#tell();
     return this.settings();
   }
@@ -175,7 +197,9 @@ class EarshotApp implements Earshot {
 
   #liveInput(): LiveInput {
     const { runtime, missed, isConfigured } = this.#stage;
-    return runtime?.liveInput ?? emptyLiveInput({ now: this.#clock.now(), isConfigured, missed });
+    const input =
+      runtime?.liveInput ?? emptyLiveInput({ now: this.#clock.now(), isConfigured, missed });
+    return { ...input, problems: [...input.problems, ...this.#desks.exporting.problems] };
   }
 
   #tell(): void {

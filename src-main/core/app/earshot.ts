@@ -1,7 +1,10 @@
 import type * as z from 'zod';
+import type * as exporting from '#shared/contract/exporting-schemas';
+import type * as importing from '#shared/contract/importing-schemas';
 import type * as schemas from '#shared/contract/schemas';
 import type { DayStats } from '#shared/model/day-stats';
 import type { ExportFormat, ExportType, Settings } from '#shared/model/settings';
+import type { LahmacunTotals } from '../exports/lahmacun';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import type { Measures } from './measures';
@@ -16,6 +19,9 @@ export interface SamplesAnswer {
 export type SettingsView = z.output<typeof schemas.settingsView>;
 export type SettingsChange = z.output<typeof schemas.settingsChange>;
 export type StationTest = z.output<typeof schemas.stationTest>;
+export type ExportPreview = z.output<typeof exporting.exportPreview>;
+export type ImportAnswer = z.output<typeof importing.importReport>;
+export type PastExports = z.output<typeof exporting.pastExports>;
 export type ProbeAnswer = z.output<typeof schemas.probeResult>;
 
 /** What command line and environment say for this run; never written to disk. */
@@ -30,6 +36,8 @@ export interface RunOverrides {
   readonly password?: string;
   readonly intervalSeconds?: number;
   readonly timeZone?: string;
+  /** Parts of the settings of automatic exports. */
+  readonly exports?: Partial<Settings['exports']>;
 }
 
 /** Where secrets live: the system's keychain in the app, `secrets.json` (0600) in headless mode. */
@@ -86,6 +94,10 @@ export interface Archive {
     limit: number;
   }): Promise<{ sessions: SessionRow[]; cursor: string | null }>;
   export(request: ExportRequest): Promise<ExportFile>;
+  /** The five totals of the Lahmacun table, whatever is exported. */
+  totals(query: { from: string; to: string }): Promise<LahmacunTotals>;
+  /** The first rows of a file and about how many there will be. */
+  preview(request: ExportRequest): Promise<ExportPreview>;
   close(): Promise<void>;
 }
 
@@ -98,6 +110,21 @@ export class RequestError extends Error {
   ) {
     super(message);
   }
+}
+
+/** What became of the exports by the clock. */
+export interface Exporting {
+  past(query: { limit: number }): Promise<PastExports>;
+  /** Tries at once what is due or failed, and resolves when that was done. */
+  retry(): Promise<PastExports>;
+}
+
+/** Reading in of a file that a page holds, in bounded pieces; one at a time. */
+export interface Importing {
+  begin(file: z.output<typeof importing.importBegin>): { upload: string };
+  add(piece: z.output<typeof importing.importPiece>): { characters: number };
+  /** Reads it into the station that is shown. */
+  finish(upload: string): Promise<ImportAnswer>;
 }
 
 /** The running application behind both doors. */
@@ -125,6 +152,10 @@ export interface Earshot {
     password?: string;
   }): Promise<StationTest>;
   useSample(): Promise<void>;
+  /** Exports by the clock. */
+  readonly exporting: Exporting;
+  /** Files that a page hands over piece by piece. */
+  readonly importing: Importing;
   pollNow(): Promise<{ outcome: string }>;
   pause(): Promise<void>;
   resume(): Promise<void>;

@@ -7,7 +7,8 @@ import { RequestError } from './earshot';
 export function effectiveSettings(kept: Settings, overrides: RunOverrides): Settings {
   const station = kept.station === null ? null : effectiveStation(kept.station, overrides);
   const intervalSeconds = overrides.intervalSeconds ?? kept.collecting.intervalSeconds;
-  return { ...kept, station, collecting: { ...kept.collecting, intervalSeconds } };
+  const collecting = { ...kept.collecting, intervalSeconds };
+  return { ...kept, station, collecting, exports: { ...kept.exports, ...overrides.exports } };
 }
 
 export function effectiveStation(

@@ -10,9 +10,12 @@ import { SessionTally } from '#shared/stats/session-tally';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
 import { createExport } from '../exports/create-export';
+import type { ExportInput } from '../exports/export-input';
+import { lahmacunTotals, type LahmacunTotals } from '../exports/lahmacun';
+import { FirstSessions, leastSeen, previewOf, sessionsIn } from '../exports/preview';
 import type { Range, Store } from '../store/store';
 import { datesOf, rangeOf } from './ask-range';
-import type { Archive, ExportFile, ExportRequest, SamplesAnswer } from './earshot';
+import type { Archive, ExportFile, ExportPreview, ExportRequest, SamplesAnswer } from './earshot';
 import { pageOfSessions } from './session-page';
 
 /** Looks this long before and after a period bound its first and last observed stretch. */
@@ -151,18 +154,33 @@ export class StationArchive implements Archive {
   }
 
   async export(request: ExportRequest): Promise<ExportFile> {
+    return createExport(await this.#exportInput(request));
+  }
+
+  async totals(query: { from: string; to: string }): Promise<LahmacunTotals> {
+    return lahmacunTotals(await this.#exportInput({ ...query, format: 'lahmacun', type: 'csv' }));
+  }
+
+  async preview(request: ExportRequest): Promise<ExportPreview> {
+    const input = await this.#exportInput(request);
+    const first = new FirstSessions();
+    const { from, to, today } = this.#datesIn(input.period);
+    const sums = await this.#options.store.daySums(from, to);
+    const least = leastSeen(sums.map(({ stats }) => stats));
+    return previewOf(createExport({ ...input, sessions: first.of(input.sessions) }), {
+      estimate: () => Promise.resolve(sessionsIn(sums) + input.openSessions.length),
+      wasCut: () => first.wasCut,
+      isRunning: from <= today && today <= to,
+      leastSeen: least,
+    });
+  }
+
+  async #exportInput({ format, type, ...asked }: ExportRequest): Promise<ExportInput> {
     const { now, view, keepAddresses } = this.#options;
-    const period = rangeOf(request, this.timeZone);
-    const days =
-      request.format === 'daily'
-        ? await this.daily({
-            from: stationDateOf(period.from, this.timeZone),
-            to: stationDateOf(Math.max(period.from, period.to - 1), this.timeZone),
-          })
-        : [];
-    return createExport({
-      format: request.format,
-      type: request.type,
+    const period = rangeOf(asked, this.timeZone);
+    return {
+      format,
+      type,
       stationName: this.stationName,
       timeZone: this.timeZone,
       period,
@@ -171,8 +189,17 @@ export class StationArchive implements Archive {
       keepAddresses: keepAddresses(),
       sessions: this.#closedIn(period),
       openSessions: await this.#openIn(period),
-      days,
-    });
+      days: format === 'daily' ? await this.daily(this.#datesIn(period)) : [],
+    };
+  }
+
+  #datesIn({ from, to }: Range): { from: string; to: string; today: string } {
+    const dateOf = (at: number): string => stationDateOf(at, this.timeZone);
+    return {
+      from: dateOf(from),
+      to: dateOf(Math.max(from, to - 1)),
+      today: dateOf(this.#options.now()),
+    };
   }
 
   close(): Promise<void> {

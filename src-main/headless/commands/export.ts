@@ -1,3 +1,4 @@
+import { EXPORT_FORMATS } from '#shared/model/settings';
 import { openExport } from '../../core/api/export-request';
 import type { Archive, ExportFile } from '../../core/app/earshot';
 import { UsageError } from '../command-failure';
@@ -8,7 +9,7 @@ import { complain, print } from '../terminal/print';
 import { writeFileWhole, type Written } from '../terminal/write-file-whole';
 import { writeToStdout } from '../terminal/write-to-stdout';
 
-const FORMATS = ['sessions', 'lahmacun', 'azuracast', 'daily'];
+const FORMATS: readonly string[] = EXPORT_FORMATS;
 /** Formats that are promised for later versions. */
 const LATER = ['hourly', 'geo', 'shows'];
 const TYPES = ['csv', 'json'];

@@ -1,3 +1,4 @@
+import { EXPORT_FORMATS } from '#shared/model/settings';
 import { DATA, HELP, JSON_FLAG, VERBOSE } from '../terminal/command';
 
 /** The flags of `earshot serve`. */
@@ -31,6 +32,21 @@ export const SERVE_FLAGS = {
     value: 'SECONDS',
     help: 'how often it looks, at least 1; 30 when not given',
   },
+  'export-every': {
+    type: 'value',
+    value: 'HOURS',
+    help: 'writes an export every so many hours; 0: never',
+  },
+  'export-dir': {
+    type: 'value',
+    value: 'DIR',
+    help: 'folder for those; exports/ in the data folder when not given',
+  },
+  'export-format': {
+    type: 'value',
+    value: EXPORT_FORMATS.join('|'),
+    help: 'their format; lahmacun when not given',
+  },
   'time-zone': {
     type: 'value',
     value: 'IANA',
@@ -50,6 +66,3 @@ export const SERVE_FLAGS = {
   verbose: VERBOSE,
   help: HELP,
 } as const;
-
-/** Promised for later versions. */
-export const LATER_FLAGS = ['export-every', 'export-dir', 'export-format'];

@@ -1,7 +1,9 @@
 import { isTimeZone } from '#shared/time/station-day';
-import { join } from 'node:path';
+import { EXPORT_FORMATS } from '#shared/model/settings';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { EarshotOptions, RunOverrides } from '../../core/app/earshot';
-import { UsageError } from '../command-failure';
+import { CommandFailure, UsageError } from '../command-failure';
 import { dataFolder } from '../data-folder';
 import { parseHost, type HostName } from '../host-name';
 import type { Surroundings } from '../surroundings';
@@ -22,6 +24,8 @@ export interface ServePlan {
 type Values = FlagValues<typeof SERVE_FLAGS>;
 
 const DEFAULT_PORT = 7878;
+/** A month. */
+const MOST_EXPORT_HOURS = 24 * 31;
 /** Where the core keeps the sample station beside a data folder. */
 const DEMO = 'demo';
 
@@ -59,8 +63,46 @@ async function overridesOf(flags: Values, around: Surroundings): Promise<RunOver
     ...(username === undefined ? {} : { username }),
     ...(intervalSeconds === undefined ? {} : { intervalSeconds }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(await exportsOf(flags, around)),
     ...(await readSecrets(flags, around)),
   };
+}
+
+/** Automatic exports of this run. Their folder is made now; one that goes away later is told and not made again. */
+async function exportsOf(
+  flags: Values,
+  { workingFolder }: Surroundings,
+): Promise<Pick<RunOverrides, 'exports'>> {
+  const { 'export-dir': folder, 'export-format': asked } = flags;
+  const everyHours = numberFlag(flags['export-every'], {
+    name: '--export-every',
+    least: 0,
+    most: MOST_EXPORT_HOURS,
+    whole: true,
+  });
+  if (everyHours === undefined && (folder ?? asked) !== undefined) {
+    throw new UsageError('How often shall it export? Say it with --export-every HOURS.');
+  }
+  const format = EXPORT_FORMATS.find((one) => one === (asked ?? 'lahmacun'));
+  if (format === undefined) {
+    throw new UsageError(
+      `--export-format cannot be “${asked ?? ''}”; there is ${EXPORT_FORMATS.join(', ')}.`,
+    );
+  }
+  if (everyHours === undefined) return {};
+  const path = folder === undefined ? null : resolve(workingFolder, folder);
+  if (path !== null && everyHours > 0) await makeFolder(path);
+  return { exports: { everyHours, format, folder: path } };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new CommandFailure(`The folder ${path} of --export-dir cannot be made.`, {
+      cause: error,
+    });
+  }
 }
 
 /** Brackets belong around an IPv6 address in a URL, not here; people write them all the same. */

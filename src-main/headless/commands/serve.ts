@@ -10,7 +10,7 @@ import { defineCommand } from '../terminal/command';
 import { logTo } from '../terminal/log';
 import { complain, print } from '../terminal/print';
 import { untilEnd } from '../terminal/until-end';
-import { LATER_FLAGS, SERVE_FLAGS } from './serve-flags';
+import { SERVE_FLAGS } from './serve-flags';
 import { planServe, type ServePlan } from './serve-plan';
 
 const ABOUT = `Looks at the station again and again, keeps what it saw, and serves the app and the HTTP API at an address
@@ -23,7 +23,6 @@ export const command = defineCommand({
   usage: 'earshot serve',
   about: ABOUT,
   flags: SERVE_FLAGS,
-  later: LATER_FLAGS,
   run: async ({ flags }, around, core) => {
     const plan = await planServe(flags, around);
     warnOfOpenLine(plan, around);

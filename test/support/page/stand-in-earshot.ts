@@ -1,17 +1,20 @@
-import type {
-  Archive,
-  Earshot,
-  LiveState,
-  ProbeAnswer,
-  SessionRow,
-  SettingsChange,
-  SettingsView,
-  StationTest,
+import {
+  RequestError,
+  type Archive,
+  type Earshot,
+  type LiveState,
+  type PastExports,
+  type ProbeAnswer,
+  type SessionRow,
+  type SettingsChange,
+  type SettingsView,
+  type StationTest,
 } from '#core/app/earshot';
 import type { Measures } from '#core/app/measures';
 import type { Gap, StationSettings } from '../../../src-renderer/transport/transport';
 import { DEFAULT_SETTINGS } from '#shared/model/settings';
 import { MEASURES } from '../known-answers';
+import { IMPORTED, PAST_EXPORTS, previewFor } from '../known-files';
 import { dayCurve } from './day-curve';
 
 /** What the stand-in answers. */
@@ -24,6 +27,9 @@ export interface PageFixture {
   readonly probe: ProbeAnswer;
   readonly test: StationTest;
   readonly view: SettingsView;
+  readonly pastExports?: PastExports;
+  /** The sentence by which files are refused. */
+  readonly importRefused?: string;
 }
 
 export const STATION: StationSettings = {
@@ -106,9 +112,32 @@ export class StandInEarshot implements Earshot {
         })(),
         count: { rows: 0 },
       }),
+      totals: async () => Promise.reject(new Error('The page does not ask for totals.')),
+      preview: async (request) => previewFor(request),
       close: async () => undefined,
     };
   }
+
+  readonly exporting: Earshot['exporting'] = {
+    past: async () => this.fixture.pastExports ?? PAST_EXPORTS,
+    retry: async () => {
+      this.#note('retry');
+      return PAST_EXPORTS;
+    },
+  };
+
+  readonly importing: Earshot['importing'] = {
+    begin: (file) => {
+      this.#note('import', file);
+      return { upload: 'upload-1' };
+    },
+    add: ({ text }) => ({ characters: text.length }),
+    finish: async () => {
+      const refused = this.fixture.importRefused;
+      if (refused !== undefined) throw new RequestError('unprocessable', refused);
+      return IMPORTED;
+    },
+  };
 
   async probe(url: string): Promise<ProbeAnswer> {
     this.#note('probe', url);
@@ -142,6 +171,7 @@ export class StandInEarshot implements Earshot {
   }
 
   settings = async (): Promise<SettingsView> => this.fixture.view;
+  preferences = () => this.fixture.view.settings;
 
   async changeSettings(change: SettingsChange): Promise<SettingsView> {
     this.#note('change', change);

@@ -4,6 +4,7 @@ import { openPseudonyms } from '../../privacy/pseudonyms';
 import { openSettings } from '../../settings/settings-file';
 import { openFolderStore } from '../../store/folder-store';
 import { takeLock } from '../../store/lock';
+import { openSessions } from '../../store/standing-session';
 import { listStations, openStationFolder, type KnownStation } from '../../store/station-folder';
 import type { ImportReport } from '../../imports/import-file';
 import type { Log } from '../log';
@@ -89,7 +90,7 @@ async function openStation(request: ImportsRequest, settings: Settings): Promise
     now,
     view: () => ({ leaveRobotsOut, longSeconds, shortSeconds }),
     keepAddresses: () => settings.privacy.keepAddresses,
-    open: async () => (await store.open()).sessions,
+    open: async () => openSessions(await store.open()),
     close: () => store.close(),
   });
 }

@@ -1,10 +1,7 @@
-import type * as z from 'zod';
-import type { importReport } from '#shared/contract/importing-schemas';
+import type { ImportAnswer } from '../earshot';
 import { isoInZone } from '#shared/time/station-day';
-import type { ImportReport } from '../imports/import-file';
-import { skipWords } from '../imports/skip-words';
-
-export type ImportAnswer = z.output<typeof importReport>;
+import type { ImportReport } from '../../imports/import-file';
+import { skipWords } from '../../imports/skip-words';
 
 /** What came of a file, as the API and the command line tell it: instants in ISO 8601, reasons in sentences. */
 export function importAnswer(report: ImportReport, timeZone: string): ImportAnswer {

@@ -1,0 +1,62 @@
+import type { Stats } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { errorCode } from '../../store/disk';
+
+/** A file that grows beside its place. */
+export interface Draft {
+  write(text: string): Promise<void>;
+  /** Everything is safe on disk when it resolves. */
+  finish(): Promise<void>;
+  /** Lets go of it; may come after `finish`. */
+  close(): Promise<void>;
+}
+
+/** The few things that exports ask of a file system; tests put in one that fills up, refuses, or is gone. */
+export interface ExportDisk {
+  /** Makes a folder and those above it. */
+  makeFolder(folder: string): Promise<void>;
+  isFolder(path: string): Promise<boolean>;
+  /** Bytes of a file; null where there is none. */
+  sizeOf(path: string): Promise<number | null>;
+  /** Rejects where the file exists. */
+  begin(path: string, mode: number): Promise<Draft>;
+  rename(from: string, to: string): Promise<void>;
+  /** Nothing happens where there is no such file. */
+  remove(path: string): Promise<void>;
+}
+
+/** The real file system. Rejections are the system's own errors. */
+export const systemExportDisk: ExportDisk = {
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true });
+  },
+  isFolder: async (path) => (await found(path))?.isDirectory() ?? false,
+  sizeOf: async (path) => {
+    const entry = await found(path);
+    return entry?.isFile() === true ? entry.size : null;
+  },
+  begin: async (path, mode) => {
+    const handle = await open(path, 'wx', mode);
+    let isOpen = true;
+    return {
+      write: (text) => handle.writeFile(text),
+      finish: () => handle.sync(),
+      close: async () => {
+        if (isOpen) await handle.close();
+        isOpen = false;
+      },
+    };
+  },
+  rename,
+  remove: (path) => rm(path, { force: true }),
+};
+
+async function found(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+}

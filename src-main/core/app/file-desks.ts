@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Clock } from './clock';
+import type { EarshotOptions } from './earshot';
+import { ExportClock, type ExportContext } from './export-clock/export-clock';
+import { UploadDesk, type UploadContext } from './imports/upload-desk';
+import type { Stage } from './stage';
+
+export interface FileDesks {
+  readonly exporting: ExportClock;
+  readonly importing: UploadDesk;
+}
+
+export interface FileDesksOptions {
+  readonly stage: Stage;
+  readonly earshot: EarshotOptions;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+}
+
+/** Where exports go unless a folder was chosen. */
+const EXPORTS_FOLDER = 'exports';
+
+/** Exports by the clock and files that are read in, for the station that is shown. */
+export function createFileDesks({ stage, earshot, clock, onChange }: FileDesksOptions): FileDesks {
+  const { log } = earshot;
+  return {
+    exporting: new ExportClock({
+      clock,
+      context: () => exportContext(stage, earshot),
+      isWanted: () => (stage.shown?.effective.exports.everyHours ?? 0) > 0,
+      log,
+      onChange,
+    }),
+    importing: new UploadDesk({
+      context: () => uploadContext(stage),
+      now: () => clock.now(),
+      log,
+      onImported: onChange,
+    }),
+  };
+}
+
+function exportContext(
+  stage: Stage,
+  { dataFolder, demoFolder }: EarshotOptions,
+): ExportContext | null {
+  const { shown, runtime, isSample } = stage;
+  if (shown === null || runtime === null) return null;
+  const { exports, collecting } = shown.effective;
+  const folder = isSample ? (demoFolder ?? join(dataFolder, 'demo')) : dataFolder;
+  const { baseUrl, stationId } = runtime.station;
+  return {
+    archive: runtime.archive,
+    // The sample station's server has another port at each start.
+    station: isSample ? 'sample' : JSON.stringify([baseUrl, stationId]),
+    dataFolder: folder,
+    plan: { ...exports, folder: exports.folder ?? join(folder, EXPORTS_FOLDER) },
+    mayMakeFolder: exports.folder === null,
+    intervalSeconds: collecting.intervalSeconds,
+  };
+}
+
+function uploadContext({ shown, runtime }: Stage): UploadContext | null {
+  if (shown === null || runtime === null) return null;
+  const { pseudonyms, places, effective } = shown;
+  return { archive: runtime.archive, pseudonyms, places, settings: effective };
+}
