@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { createRouter } from '../core/api/router';
 import { systemClock } from '../core/app/clock';
 import { createEarshot } from '../core/app/create-earshot';
+import { Appearance } from './appearance';
 import { readCommandLine } from './command-line';
 import { chooseFolders, INTERFACE_FOLDER } from './folders';
 import { serveContract } from './ipc';
@@ -17,6 +18,7 @@ const log = processLog();
 // A bare Electron, as in development, is told the app's folder as its first argument.
 const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd());
 const dataFolder = chooseFolders(app, commandLine.dataFolder);
+const appearance = new Appearance();
 hardenBeforeReady();
 
 if (app.requestSingleInstanceLock()) run();
@@ -53,10 +55,11 @@ async function start(life: Life): Promise<Windows> {
     },
   });
   await earshot.start();
+  await appearance.follow(earshot);
   serveContract({ router: createRouter(earshot, log), isOwnContents, log });
   const windows = openWindows({
     dataFolder,
-    language: () => app.getLocale(),
+    language: () => appearance.reader.language,
     hasTray: () => false,
     isQuitting: () => life.isQuitting,
     now: () => systemClock.monotonic(),
@@ -69,6 +72,6 @@ async function start(life: Life): Promise<Windows> {
 function refuse(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   log('error', message);
-  dialog.showErrorBox(windowWords(app.getLocale()).cannotStart, message);
+  dialog.showErrorBox(windowWords(appearance.reader.language).cannotStart, message);
   app.exit(1);
 }

@@ -7,8 +7,10 @@ import type { CallableContract } from '#core/api/callable-contract';
 import { servePort } from '#core/api/port-handler';
 import { createRouter } from '#core/api/router';
 import type { LiveState } from '#core/app/earshot';
+import { FakeDoor } from '../support/fake-door';
 import { FakeEarshot } from '../support/fake-earshot';
 import { openDoor, TOKEN } from '../support/open-door';
+import { desktopPort } from './desktop-port';
 import { restConnection } from './rest-connection';
 
 /** What a call that was refused tells, whichever way it came. */
@@ -43,7 +45,8 @@ type Client = ContractRouterClient<CallableContract>;
 export const TRANSPORTS: readonly Transport[] = [
   { name: 'RPC over HTTP, as the page asks', connect: connectByHttp },
   { name: 'REST and server-sent events', connect: connectByRest },
-  { name: 'a message port, as in the desktop app', connect: connectByPort },
+  { name: 'a message port', connect: connectByPort },
+  { name: 'a message port of the desktop app, which checks who asks', connect: connectByDesktop },
 ];
 
 async function connectByHttp(): Promise<Connection> {
@@ -64,7 +67,9 @@ async function connectByPort(): Promise<Connection> {
   const earshot = new FakeEarshot();
   const log: string[] = [];
   const { port1, port2 } = new MessageChannel();
-  const router = createRouter(earshot, (level, message) => log.push(`${level}: ${message}`));
+  const router = createRouter(earshot, new FakeDoor(), (level, message) =>
+    log.push(`${level}: ${message}`),
+  );
   servePort(router, port1);
   const link = new PortLink({ port: port2 });
   port1.start();
@@ -75,6 +80,22 @@ async function connectByPort(): Promise<Connection> {
     ...callsOf(createORPCClient<Client>(link)),
     close: () => {
       port1.close();
+      return Promise.resolve();
+    },
+  });
+}
+
+async function connectByDesktop(): Promise<Connection> {
+  const earshot = new FakeEarshot();
+  const log: string[] = [];
+  const port = desktopPort(earshot, log);
+  const link = new PortLink({ port });
+  return Promise.resolve({
+    earshot,
+    log,
+    ...callsOf(createORPCClient<Client>(link)),
+    close: () => {
+      port.close();
       return Promise.resolve();
     },
   });

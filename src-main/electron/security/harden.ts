@@ -21,12 +21,15 @@ export function hardenSession(interfaceFolder: string): void {
   refusePermissions(defaultSession);
 }
 
-/** Electron grants what nobody refuses: the page needs no camera, no place, no device, nothing. */
+/** For the buttons that copy: plain text, at a click, into the clipboard and never out of it. */
+const GRANTED = 'clipboard-sanitized-write';
+
+/** Electron grants what nobody refuses; the page needs no camera, no place, no device. */
 function refusePermissions(pages: Session): void {
-  pages.setPermissionRequestHandler((_contents, _permission, callback) => {
-    callback(false);
+  pages.setPermissionRequestHandler((_contents, permission, callback) => {
+    callback(permission === GRANTED);
   });
-  pages.setPermissionCheckHandler(() => false);
+  pages.setPermissionCheckHandler((_contents, permission) => permission === GRANTED);
   pages.setDevicePermissionHandler(() => false);
   // Called without a stream, it refuses.
   pages.setDisplayMediaRequestHandler((_request, callback) => {

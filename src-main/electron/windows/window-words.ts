@@ -1,3 +1,5 @@
+import type { SpokenLanguage } from '#shared/model/spoken-language';
+
 /** What the shell itself says; everything else is said by the interface. */
 export interface WindowWords {
   readonly stillCounting: {
@@ -58,7 +60,8 @@ const HU: WindowWords = {
   cannotStart: 'Az Earshot nem tud elindulni',
 };
 
-/** @param language BCP 47; English for all that is not Hungarian */
-export function windowWords(language: string): WindowWords {
-  return /^hu\b/i.test(language) ? HU : EN;
+const WORDS: Readonly<Record<SpokenLanguage, WindowWords>> = { en: EN, hu: HU };
+
+export function windowWords(language: SpokenLanguage): WindowWords {
+  return WORDS[language];
 }

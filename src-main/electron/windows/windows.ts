@@ -1,4 +1,5 @@
 import { app, dialog, nativeTheme, screen, type BrowserWindow } from 'electron';
+import type { SpokenLanguage } from '#shared/model/spoken-language';
 import { createAppWindow } from './app-window';
 import { mendBroken } from './mend-broken';
 import { LEAST_SIZE, placement } from './placement';
@@ -13,8 +14,7 @@ const STILL_MS = 500;
 
 export interface WindowsOptions {
   readonly dataFolder: string;
-  /** BCP 47, as the person chose it or the system has it. */
-  readonly language: () => string;
+  readonly language: () => SpokenLanguage;
   /** Whether there is a tray that brings the window back. */
   readonly hasTray: () => boolean;
   /** True once the app is on its way out: then windows really close. */

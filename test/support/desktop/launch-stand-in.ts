@@ -6,11 +6,22 @@ import type { Desktop } from './desktop';
 import { findPage } from './find-page';
 import type { Start } from './launch';
 
+/** Node with the stand-in, and the program. */
+export async function standInCommand(program: string): Promise<readonly string[]> {
+  const { register } = await buildStandIn();
+  return [process.execPath, '--import', register, program];
+}
+
+/** Tells Node's loader where the stand-in lies; means nothing to real Electron. */
+export async function standInEnvironment(): Promise<Readonly<Record<string, string>>> {
+  return { EARSHOT_STAND_IN: (await buildStandIn()).module };
+}
+
 /** The app in Node with the stand-in for `electron`, its windows in Chromium. */
 export async function launchStandIn(start: Start): Promise<Desktop> {
-  const { register, module } = await buildStandIn();
-  const child = spawn(process.execPath, ['--import', register, start.program, ...start.args], {
-    env: { ...process.env, ...start.env, EARSHOT_STAND_IN: module },
+  const [node = '', ...before] = await standInCommand(start.program);
+  const child = spawn(node, [...before, ...start.args], {
+    env: { ...process.env, ...start.env, ...(await standInEnvironment()) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let complaints = '';
@@ -84,6 +95,7 @@ class Remote {
   }
 
   run<Result>(work: (...args: never[]) => Result, arg: unknown): Promise<Awaited<Result>> {
+    if (!this.#child.connected) return Promise.reject(new Error('The app has ended.'));
     this.#count += 1;
     const id = this.#count;
     return new Promise((done, fail) => {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,7 @@ import { electronRuntime } from '../../../scripts/setup/electron-runtime.mjs';
 import { CHROMIUM } from '../page/browser-pages';
 import type { Desktop, LaunchOptions } from './desktop';
 import { launchElectron } from './launch-electron';
-import { launchStandIn } from './launch-stand-in';
+import { launchStandIn, standInCommand, standInEnvironment } from './launch-stand-in';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The program as it is shipped; `npm test` builds it first. */
@@ -27,6 +28,25 @@ export interface Start {
   readonly folder: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts it once more on the same folder, as a person does who sees no window, and waits until that start has ended. */
+export async function launchAgain(
+  folder: string,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const [program = '', ...before] =
+    runtime.state === 'ready' ? [runtime.executable, ROOT] : await standInCommand(PROGRAM);
+  const child = spawn(program, [...before, `--data=${folder}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...(await standInEnvironment()) },
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      resolve({ code, said });
+    });
+  });
 }
 
 /** Starts the built desktop app on a data folder of its own. Rejects when it ends before it is ready. */

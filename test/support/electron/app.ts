@@ -28,7 +28,7 @@ let beforeExit = (): Promise<void> => Promise.resolve();
 let begin = (): void => undefined;
 
 const members = {
-  isPackaged: false,
+  isPackaged: process.env['EARSHOT_STAND_IN_PACKAGED'] === '1',
   get name(): string {
     return name;
   },

@@ -20,6 +20,7 @@ const PERMISSIONS = [
   ['geolocation', 'geolocation'],
   ['notifications', 'notifications'],
   ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
   ['midi', 'midi'],
 ] as const;
 
@@ -36,6 +37,10 @@ export async function startChromium(): Promise<void> {
   context = await chromium.launchPersistentContext(profileFolder(), {
     ...(executablePath === undefined ? {} : { executablePath }),
     viewport: null,
+    // Signals are the program's own.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     // A port of its own lets the test look at the same pages.
     args: ['--no-sandbox', '--remote-debugging-port=0'],
   });

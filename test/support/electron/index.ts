@@ -15,7 +15,7 @@ import { powerMonitor } from './power-monitor';
 import { protocol } from './protocol';
 import { safeStorage } from './safe-storage';
 import { screen } from './screen';
-import { session } from './session';
+import { defaultRules, session } from './session';
 import { shell } from './shell';
 import { person, record, type Seen } from './stand';
 import { theTrays, Tray } from './tray';
@@ -37,6 +37,16 @@ export const standIn = {
   },
   clickTray: (): void => {
     theTrays()[0]?.emit('click', {}, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 });
+  },
+  /** Whether a page would get a device: a USB stick, a serial line. */
+  grantsDevice: (): boolean => defaultRules.deviceCheck?.({}) ?? true,
+  /** Whether a page that asks to see the screen would get a picture of it. */
+  sharesScreen: (): boolean => {
+    let shares = false;
+    defaultRules.displayMedia?.({}, (streams) => {
+      shares = Object.keys(streams).length > 0;
+    });
+    return shares;
   },
   setSystemDark: (isDark: boolean): void => {
     themeInside.setSystemDark(isDark);

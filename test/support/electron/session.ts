@@ -15,13 +15,15 @@ type PermissionRequest = (
   callback: (granted: boolean) => void,
 ) => void;
 
+type DisplayMedia = (request: object, callback: (streams: object) => void) => void;
+
 /** What the program decided about its pages. Nothing decided means granted, as in Electron. */
 export class SessionRules {
   beforeRequest: BeforeRequest | null = null;
   permissionCheck: PermissionCheck | null = null;
   permissionRequest: PermissionRequest | null = null;
   deviceCheck: ((details: unknown) => boolean) | null = null;
-  displayMedia: unknown = null;
+  displayMedia: DisplayMedia | null = null;
   /** Called when a permission rule changed. */
   onPermissions = (): void => undefined;
 
@@ -77,7 +79,7 @@ function createSession(rules: SessionRules) {
       setDevicePermissionHandler: (handler: ((details: unknown) => boolean) | null) => {
         rules.deviceCheck = handler;
       },
-      setDisplayMediaRequestHandler: (handler: unknown) => {
+      setDisplayMediaRequestHandler: (handler: DisplayMedia | null) => {
         rules.displayMedia = handler;
       },
       setSpellCheckerEnabled: () => undefined,
