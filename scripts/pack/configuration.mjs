@@ -42,6 +42,7 @@ export function configurationFor(root, { origin, env }) {
  * As it is written; electron-builder itself judges its shape.
  *
  * @param {string} root
+ * @returns {Record<string, any>}
  */
 export function readConfiguration(root) {
   return parse(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'));
