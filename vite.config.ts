@@ -4,6 +4,9 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const path = (below: string): string => fileURLToPath(new URL(below, import.meta.url));
 
+/** What is bundled in asks that its licences come along. */
+const license = { fileName: 'licences.md' };
+
 /** The interface: static files with hashed names, served by whichever door is open. */
 const renderer: UserConfig = {
   root: path('src-renderer'),
@@ -14,6 +17,7 @@ const renderer: UserConfig = {
     outDir: path('dist/renderer'),
     emptyOutDir: true,
     target: 'es2023',
+    license,
     // Fonts and images stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -47,6 +51,7 @@ const electron: UserConfig = {
     ssr: path('src-main/electron/main.ts'),
     outDir: path('dist/electron'),
     emptyOutDir: true,
+    license,
     target: 'node20',
     sourcemap: true,
     minify: false,

@@ -9,7 +9,16 @@
  */
 export const PACKED_FILES = [
   { files: ['package.json'], why: 'Electron reads the name, the version and where to begin' },
-  { files: ['LICENSE'], why: 'the licence asks to come along' },
+  {
+    files: [
+      'LICENSE',
+      'dist/electron/licences.md',
+      'dist/renderer/licences.md',
+      'licences/radio-canada/LICENSE',
+      'licences/radio-canada-big/LICENSE',
+    ],
+    why: 'our licence, and those of what is bundled in: each asks to come along',
+  },
   {
     files: ['dist/electron/main.js', 'dist/electron/preload/index.cjs'],
     why: 'the desktop door and the bridge to its window',
