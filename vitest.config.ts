@@ -1,8 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { partVariables } from './scripts/setup/parts.mjs';
 
+const noElectron = fileURLToPath(new URL('test/support/electron/absent.ts', import.meta.url));
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^electron$/, replacement: noElectron }] },
   test: {
     environment: 'node',
     pool: 'forks',
