@@ -7,6 +7,7 @@ import { frame } from './en/frame';
 import { now } from './en/now';
 import { settings } from './en/settings';
 import { station } from './en/station';
+import { tray } from './en/tray';
 import { units } from './en/units';
 import { welcome } from './en/welcome';
 
@@ -22,4 +23,5 @@ export const en = {
   welcome,
   settings,
   exporting,
+  tray,
 };

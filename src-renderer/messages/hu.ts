@@ -7,6 +7,7 @@ import { frame } from './hu/frame';
 import { now } from './hu/now';
 import { settings } from './hu/settings';
 import { station } from './hu/station';
+import { tray } from './hu/tray';
 import { units } from './hu/units';
 import { welcome } from './hu/welcome';
 import type { Messages } from './messages';
@@ -23,4 +24,5 @@ export const hu: Messages = {
   welcome,
   settings,
   exporting,
+  tray,
 };

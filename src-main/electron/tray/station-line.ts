@@ -1,27 +1,23 @@
 import type { LiveState } from '../../core/app/earshot';
+import type { Reader } from '../appearance';
+import { momentOf } from '../moment';
 import { clipped } from './clipped';
 import type { TrayWords } from './words';
 
-/** Who reads: words, and how numbers and times are written. */
-export interface Reader {
+/** Who reads, and when (epoch milliseconds). */
+export interface LineReader extends Reader {
   readonly words: TrayWords;
-  /** Epoch milliseconds. */
   readonly now: number;
-  /** BCP 47 */
-  readonly locale: string;
-  /** IANA zone of the computer. */
-  readonly timeZone: string;
 }
 
 const NAME_LIMIT = 60;
 const JUST_NOW_SECONDS = 5;
-const DAY_MS = 86_400_000;
 
 /**
  * The state in one line: "Lahmacun Radio: 42 listening, 38 people, 12 s ago".
  * `by`: `age` counts from now, `time` names the minute, which stays true while it stands.
  */
-export function stationLine(live: LiveState, reader: Reader, by: 'age' | 'time'): string {
+export function stationLine(live: LiveState, reader: LineReader, by: 'age' | 'time'): string {
   const name = clipped(live.station ?? live.host ?? 'Earshot', NAME_LIMIT);
   return `${name}: ${saidOf(live, reader, by)}`;
 }
@@ -31,7 +27,7 @@ export function hasStation({ stationConfigured, demo }: LiveState): boolean {
   return stationConfigured || demo;
 }
 
-function saidOf(live: LiveState, reader: Reader, by: 'age' | 'time'): string {
+function saidOf(live: LiveState, reader: LineReader, by: 'age' | 'time'): string {
   const { words } = reader;
   if (!hasStation(live)) return words.noStation;
   switch (live.state) {
@@ -52,7 +48,7 @@ function saidOf(live: LiveState, reader: Reader, by: 'age' | 'time'): string {
   }
 }
 
-function counted(live: LiveState, reader: Reader, by: 'age' | 'time'): string | null {
+function counted(live: LiveState, reader: LineReader, by: 'age' | 'time'): string | null {
   const { words, locale } = reader;
   const { total, unique } = live.listeners;
   if (total === null || live.at === null) return null;
@@ -65,22 +61,11 @@ function counted(live: LiveState, reader: Reader, by: 'age' | 'time'): string | 
   ].join(', ');
 }
 
-function ageOf(at: number, { now, words: { justNow, ago } }: Reader): string {
+function ageOf(at: number, { now, words: { justNow, ago } }: LineReader): string {
   const seconds = Math.max(0, Math.floor((now - at) / 1000));
   if (seconds < JUST_NOW_SECONDS) return justNow;
   if (seconds < 60) return ago.seconds(seconds);
   if (seconds < 3600) return ago.minutes(Math.floor(seconds / 60));
   if (seconds < 172_800) return ago.hours(Math.floor(seconds / 3600));
   return ago.days(Math.floor(seconds / 86_400));
-}
-
-/** The time, with the weekday where it lies further back than today can. */
-function momentOf(at: number, { now, locale, timeZone }: Reader): string {
-  const isLongAgo = now - at >= DAY_MS / 2;
-  return new Intl.DateTimeFormat(locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-    ...(isLongAgo ? { weekday: 'short' } : {}),
-  }).format(at);
 }

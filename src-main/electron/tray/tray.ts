@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type Electron from 'electron';
-import type { SpokenLanguage } from '#shared/model/spoken-language';
 import type { Clock } from '../../core/app/clock';
 import type { Earshot } from '../../core/app/earshot';
 import type { Log } from '../../core/app/log';
+import type { Reader } from '../appearance';
 import type { Bar, Glyph } from './glyph';
 import { Pace } from './pace';
 import { trayBar } from './tray-bar';
@@ -26,19 +26,11 @@ export interface TrayOptions {
   /** A folder of ours that exists; Windows reads its icon from there. */
   readonly folder: string;
   /** Asked at every redraw, so that a change of language shows. */
-  readonly reader: () => TrayReader;
+  readonly reader: () => Reader;
   readonly act: (action: TrayAction) => void;
   /** A click on the number; where it stands, null where the system does not tell. */
   readonly showSmall: (at: Electron.Rectangle | null) => void;
   readonly log: Log;
-}
-
-export interface TrayReader {
-  readonly language: SpokenLanguage;
-  /** BCP 47 */
-  readonly locale: string;
-  /** IANA zone of the computer. */
-  readonly timeZone: string;
 }
 
 interface Shown {

@@ -1,8 +1,8 @@
-import type { SpokenLanguage } from '#shared/model/spoken-language';
 import type { LiveState } from '../../core/app/earshot';
+import type { Reader } from '../appearance';
 import { clipped } from './clipped';
 import type { EarSign, Glyph, GlyphSign } from './glyph';
-import { hasStation, stationLine, type Reader } from './station-line';
+import { hasStation, stationLine, type LineReader } from './station-line';
 import { TRAY_WORDS, type TrayWords } from './words';
 
 /** The systems Earshot runs on; what is not macOS or Windows is handled as Linux. */
@@ -28,16 +28,11 @@ export interface TrayView {
   readonly menu: readonly TrayMenuLine[];
 }
 
-export interface TrayViewInput {
+export interface TrayViewInput extends Reader {
   readonly live: LiveState;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly system: TraySystem;
-  readonly language: SpokenLanguage;
-  /** BCP 47, for numbers and times. */
-  readonly locale: string;
-  /** IANA zone of the computer: the menu is read where it stands. */
-  readonly timeZone: string;
 }
 
 /** Windows shows no more of a tooltip. */
@@ -49,7 +44,7 @@ const THIN_SPACE = '\u2009';
 export function trayView(input: TrayViewInput): TrayView {
   const { live, system } = input;
   const words = TRAY_WORDS[input.language];
-  const reader: Reader = { ...input, words };
+  const reader: LineReader = { ...input, words };
   const glyph = system === 'darwin' ? earOf(live) : glyphOf(live);
   // A menu that is already on screen cannot follow the seconds: Linux keeps it, so it tells the time itself.
   const told = stationLine(live, reader, system === 'linux' ? 'time' : 'age');

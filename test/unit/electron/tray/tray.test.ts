@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LiveState } from '#core/app/earshot';
-import {
-  TrayNumber,
-  type TrayOptions,
-  type TrayReader,
-} from '../../../../src-main/electron/tray/tray';
+import { TrayNumber, type TrayOptions } from '../../../../src-main/electron/tray/tray';
+import type { Reader } from '../../../../src-main/electron/appearance';
 import type { TrayAction, TraySystem } from '../../../../src-main/electron/tray/view';
 import { wellState } from '../../../support/page/live-states';
 import { VirtualClock } from '../../../support/virtual-clock';
@@ -25,7 +22,7 @@ interface Case {
   readonly logged: string[];
   /** Tells the tray of a change of the state. */
   readonly change: (changes: Partial<LiveState>) => void;
-  readonly reader: { -readonly [Key in keyof TrayReader]: TrayReader[Key] };
+  readonly reader: { -readonly [Key in keyof Reader]: Reader[Key] };
   readonly fake: ReturnType<typeof fakeElectron>;
 }
 
