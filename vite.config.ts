@@ -28,14 +28,19 @@ const renderer: UserConfig = {
 const headless: UserConfig = {
   publicDir: false,
   build: {
-    ssr: path('src-main/headless/main.ts'),
+    ssr: true,
     outDir: path('dist/headless'),
     emptyOutDir: true,
     target: 'node20',
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
+      input: {
+        main: path('src-main/headless/main.ts'),
+        // DuckDB works in a process of its own.
+        'songs-worker': path('src-main/core/songs/worker/main.ts'),
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 };

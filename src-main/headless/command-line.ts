@@ -30,14 +30,15 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     about: 'says what is set, reachable, readable and missing, and how to mend it',
     load: () => import('./commands/doctor'),
   },
+  songs: {
+    about: 'tells the most played songs of listen logs',
+    load: () => import('./commands/songs'),
+  },
   demo: {
     about: 'runs the sample station, with made-up listeners',
     load: () => import('./commands/demo'),
   },
 };
-
-/** Promised for later versions. */
-const LATER = ['songs'];
 
 /**
  * Runs one command line (without `node` and the program) and resolves with the exit code: 0 done, 1 failed,
@@ -81,9 +82,6 @@ async function dispatch(
 }
 
 function unknown(name: string): string {
-  if (LATER.includes(name)) {
-    return `“earshot ${name}” comes with a later version. ${commandsInWords()}`;
-  }
   const what = name.startsWith('-') ? 'option' : 'command';
   return `There is no ${what} “${name}”. ${commandsInWords()}`;
 }

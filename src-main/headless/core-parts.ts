@@ -4,6 +4,7 @@ import type { Archive, Earshot, EarshotOptions } from '../core/app/earshot';
 import type { openImports } from '../core/app/imports/open-imports';
 import type { openArchive } from '../core/app/open-archive';
 import type { probeAddress } from '../core/app/probe-address';
+import type * as songs from '../core/app/songs';
 import type { SampleStation, startSampleStation } from '../core/app/sample-station';
 
 /** The parts of the core that commands use; tests supply their own. */
@@ -14,6 +15,7 @@ export interface CoreParts {
   probeAddress(...asked: Parameters<typeof probeAddress>): ReturnType<typeof probeAddress>;
   examine(options: Parameters<typeof examine>[0]): ReturnType<typeof examine>;
   rebuildDaySums(options: Parameters<typeof rebuildDaySums>[0]): ReturnType<typeof rebuildDaySums>;
+  songs(): Promise<typeof songs>;
   startSampleStation(
     options: NonNullable<Parameters<typeof startSampleStation>[0]>,
   ): Promise<SampleStation>;
@@ -31,6 +33,7 @@ export const coreParts: CoreParts = {
   examine: async (options) => (await import('../core/app/doctor/examine')).examine(options),
   rebuildDaySums: async (options) =>
     (await import('../core/app/doctor/rebuild')).rebuildDaySums(options),
+  songs: () => import('../core/app/songs'),
   startSampleStation: async (options) =>
     (await import('../core/app/sample-station')).startSampleStation(options),
 };

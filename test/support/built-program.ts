@@ -1,6 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** The program as people start it; `npm test` builds it first. */
@@ -49,7 +50,8 @@ export class BuiltProgram {
     });
   }
 
-  async start(...args: string[]): Promise<Started> {
+  /** A process that the test ends itself, whatever it has said so far. */
+  spawn(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
       ...this.#where,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,6 +60,11 @@ export class BuiltProgram {
     const kill = (): boolean => child.kill('SIGKILL');
     process.once('exit', kill);
     child.once('exit', () => process.off('exit', kill));
+    return child;
+  }
+
+  async start(...args: string[]): Promise<Started> {
+    const child = this.spawn(...args);
     let out = '';
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));

@@ -60,7 +60,9 @@ export function plainResult(
   const keys = [...counts.keys()].sort((a, b) =>
     by === 'user' ? compareIds(a, b) : a < b ? -1 : 1,
   );
-  return keys.map((key) => `${key}|${bestOf(counts.get(key) ?? new Map(), limit)}\n`).join('');
+  return keys
+    .map((key) => `${key}|${bestOf(counts.get(key) ?? new Map<string, number>(), limit)}\n`)
+    .join('');
 }
 
 function bestOf(songs: Map<string, number>, limit: number): string {

@@ -130,6 +130,8 @@ function fakeCore(earshot: FakeEarshot, calls: Desk['calls']): CoreParts {
       calls.push({ part: 'rebuildDaySums', input });
       return Promise.resolve([{ station: 'Radio One', days: 31, kept: 0, failed: 0 }]);
     },
+    // Asks the disk alone, and only for the folders that a test names.
+    songs: () => import('#core/app/songs'),
     startSampleStation: (input) => {
       calls.push({ part: 'startSampleStation', input });
       return Promise.resolve({

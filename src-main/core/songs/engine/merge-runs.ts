@@ -87,8 +87,14 @@ function isBefore(a: string, b: string, by: SongsBy): boolean {
   return by === 'user' && a.length !== b.length ? a.length < b.length : a < b;
 }
 
-/** Also where the result's folder lies on another disk than the scratch folder. */
+/** In one step; also where the result lies on another disk than the scratch folder. */
 async function moveTo(out: string, whole: string): Promise<void> {
+  try {
+    await rename(whole, out);
+    return;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+  }
   const beside = `${out}.part`;
   try {
     await copyFile(whole, beside);

@@ -7,6 +7,8 @@ import { mergeRuns } from './merge-runs';
 import { openDuckDb, type Engine, type EngineLimits } from './open-duckdb';
 import { sqlFiles, sqlText } from './sql-text';
 
+const ALL_BUCKETS = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
+
 export interface RankOrder {
   readonly by: SongsBy;
   /** Folders of the window's counted days. */
@@ -18,25 +20,32 @@ export interface RankOrder {
   readonly limits: EngineLimits;
 }
 
+export interface RankAllOrder extends RankOrder {
+  /** One country or user alone; null: all. */
+  readonly key: string | null;
+  /** The result file; replaced in one step. */
+  readonly out: string;
+}
+
 /**
  * Ranks the songs of every country or user over a window of days into a result file: `KEY|song:count,…` by key.
  * The counts of all days are added before the best are chosen. Rejects with a `SongsError`; then `out` is as it was.
- * @param out replaced in one step
  * @param tell called with the parts done, of how many
  */
 export async function rankAll(
-  order: RankOrder & { readonly out: string },
+  order: RankAllOrder,
   tell: (done: number, of: number) => void,
 ): Promise<{ keys: number }> {
   return withEngine(order, async (engine) => {
     const runs: string[] = [];
-    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    const { by, key } = order;
+    for (const bucket of key === null ? ALL_BUCKETS : [bucketOf(by, key)]) {
       tell(bucket, BUCKETS);
       const files = await bucketFiles(order.days, { by: order.by, bucket });
       if (files.length === 0) continue;
       const run = join(order.work, `run-${String(bucket)}.txt`);
       await engine.connection.run(
-        `COPY (${rankingSql(order, { files })}) TO ${sqlText(run)}
+        `COPY (${rankingSql(order, { files, key })}) TO ${sqlText(run)}
          (FORMAT csv, DELIMITER '|', QUOTE '', ESCAPE '', HEADER false)`,
       );
       runs.push(run);
@@ -62,9 +71,7 @@ export async function rankOne(
 
 /** Ranks the songs over all countries. */
 export async function rankEverywhere(order: Omit<RankOrder, 'by'>): Promise<SongRanking | null> {
-  const buckets = Array.from({ length: BUCKETS }, (_, bucket) =>
-    bucketFiles(order.days, { by: 'country', bucket }),
-  );
+  const buckets = ALL_BUCKETS.map((bucket) => bucketFiles(order.days, { by: 'country', bucket }));
   const files = (await Promise.all(buckets)).flat();
   if (files.length === 0) return null;
   return withEngine(order, async ({ connection }) => {
@@ -94,11 +101,11 @@ export function readRanking(line: string): SongRanking {
 
 function rankingSql(
   { by, limit }: RankOrder,
-  { files, key }: { readonly files: readonly string[]; readonly key?: string },
+  { files, key }: { readonly files: readonly string[]; readonly key: string | null },
 ): string {
   const column = KEY_SQL[by];
-  const literal = key === undefined ? '' : by === 'user' ? BigInt(key).toString() : sqlText(key);
-  const only = key === undefined ? '' : `WHERE ${column} = ${literal}`;
+  const literal = key === null ? '' : by === 'user' ? BigInt(key).toString() : sqlText(key);
+  const only = key === null ? '' : `WHERE ${column} = ${literal}`;
   return `SELECT ${column}, string_agg(song || ':' || plays, ',' ORDER BY plays DESC, song) FROM (
       SELECT *, row_number() OVER (PARTITION BY ${column} ORDER BY plays DESC, song) AS place FROM (
         SELECT ${column}, song, sum(count)::BIGINT AS plays

@@ -1,0 +1,29 @@
+const COUNTRIES = ['HU', 'DE', 'AT', 'US', 'GB', 'SK', 'RO', 'FR'];
+/** Every hundredth line is one of these. */
+const BAD = [
+  '',
+  '1|2',
+  '1.5|2|HU',
+  '0|2|HU',
+  '1|2|hu',
+  '1e3|4|DE',
+  '99999999999999999999|1|HU',
+  'x',
+];
+
+/** A listen log of made-up plays, the same for the same seed; ends of both kinds, ties, and ids beyond 2^53. */
+export function madeLog(seed: number, lines: number): Buffer {
+  let state = seed * 2 + 1;
+  const next = (below: number): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+  const text = Array.from({ length: lines }, (_, index) => {
+    if (index % 100 === 99) return `${BAD[next(BAD.length)] ?? ''}\n`;
+    const song =
+      next(10) === 0 ? `90071992547409${String(93 + next(6))}` : String(1 + next(1 + next(400)));
+    const end = next(5) === 0 ? '\r\n' : '\n';
+    return `${song}|${String(1 + next(700))}|${COUNTRIES[next(COUNTRIES.length)] ?? 'HU'}${end}`;
+  });
+  return Buffer.from(text.join(''));
+}
