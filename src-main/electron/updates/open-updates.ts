@@ -20,8 +20,8 @@ export interface OpenUpdatesOptions {
 
 /** Looks for newer versions in the background, where that was chosen, and whenever a person asks. */
 export function openUpdates({ dataFolder, language, isWanted, log }: OpenUpdatesOptions): {
+  /** A person asked: every outcome is told. */
   lookNow(): Promise<void>;
-  stop(): void;
 } {
   const updates = new Updates({
     loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
@@ -38,13 +38,8 @@ export function openUpdates({ dataFolder, language, isWanted, log }: OpenUpdates
       .catch(() => undefined);
   };
   // An hour after the start at the earliest: by then the station is looked at and the person has settled in.
-  const timer = setInterval(look, HOUR_MS);
-  return {
-    lookNow: () => updates.lookNow(),
-    stop: () => {
-      clearInterval(timer);
-    },
-  };
+  setInterval(look, HOUR_MS);
+  return { lookNow: () => updates.lookNow() };
 }
 
 function dialogTalk(): UpdateTalk {
