@@ -1,6 +1,7 @@
 import { nothingSeen } from '#shared/stats/period-stats';
 import { isoInZone, stationDateOf } from '#shared/time/station-day';
 import type { LiveInput } from './live-state';
+import { countOpen } from './open-counts';
 import type { Missed } from './station-finder';
 
 export interface EmptyQuestion {
@@ -21,14 +22,13 @@ export function emptyLiveInput({ now, isConfigured, missed }: EmptyQuestion): Li
     demo: false,
     timeZone,
     paused: false,
-    leaveRobotsOut: true,
     intervalSeconds: 30,
     last:
       missed === null ? null : { at: missed.at, outcome: missed.failure.outcome, ms: 0, every: 30 },
     lastGood: null,
     failure: missed?.failure ?? null,
     detail: 'none',
-    open: [],
+    open: countOpen([], { leaveRobotsOut: true }),
     nowPlaying: null,
     nextAttemptAt: missed?.nextAt ?? null,
     failingSince: missed?.since ?? null,

@@ -1,5 +1,4 @@
 import type { Attempt } from '#shared/model/attempt';
-import { countryName } from '#shared/model/country-name';
 import type { DayStats } from '#shared/model/day-stats';
 import type { Failure } from '#shared/model/failure';
 import { failureWords } from '#shared/model/failure-words';
@@ -7,10 +6,9 @@ import type { StationSettings } from '#shared/model/settings';
 import type { NowPlaying } from '#shared/model/snapshot';
 import type { Peak } from '#shared/stats/counts';
 import { GAP_INTERVALS } from '#shared/stats/observed';
-import { lastMountOf } from '#shared/stats/session-parts';
-import type { StandingSession } from '../store/standing-session';
 import type { CurrentStats, LiveState } from './earshot';
 import type { GoodAttempt } from './last-looks';
+import type { OpenCounts } from './open-counts';
 import { wireDay } from './wire';
 
 /** A number older than this is no longer shown as the count of now. */
@@ -29,14 +27,13 @@ export interface LiveInput {
   readonly demo: boolean;
   readonly timeZone: string;
   readonly paused: boolean;
-  readonly leaveRobotsOut: boolean;
   readonly intervalSeconds: number;
   readonly last: Attempt | null;
   readonly lastGood: GoodAttempt | null;
   /** Of the last poll as a whole, or of its detail alone. */
   readonly failure: Failure | null;
   readonly detail: DetailState;
-  readonly open: readonly StandingSession[];
+  readonly open: OpenCounts;
   readonly nowPlaying: NowPlaying | null;
   readonly nextAttemptAt: number | null;
   readonly failingSince: number | null;
@@ -64,8 +61,8 @@ export function liveStateOf(input: LiveInput): LiveState {
     nextAttemptAt: instant(input.nextAttemptAt),
     failingSince: instant(input.failingSince),
     failure: input.failure,
-    robots: input.open.filter(({ isBot }) => isBot).length,
-    places: detailKnown && lastGood !== null ? placesOf(counted(input)) : null,
+    robots: input.open.robots,
+    places: detailKnown && lastGood !== null ? input.open.places : null,
     weekAgo:
       input.weekAgo === null
         ? null
@@ -82,7 +79,7 @@ export function currentOf(input: LiveInput): CurrentStats {
   const { lastGood, iso, now } = input;
   const state = stateOf(input);
   const sample = isKnown(input) ? (lastGood?.sample ?? null) : null;
-  const listening = sample !== null && knowsDetail(input) ? counted(input) : null;
+  const listening = sample !== null && knowsDetail(input) ? input.open : null;
   return {
     station: input.stationName,
     at: lastGood === null ? null : iso(lastGood.at),
@@ -90,13 +87,12 @@ export function currentOf(input: LiveInput): CurrentStats {
     ageSeconds: lastGood === null ? null : Math.max(0, Math.round((now - lastGood.at) / 1000)),
     listeners: {
       total: sample?.total ?? null,
-      unique: listening === null ? null : distinct(listening),
+      unique: listening?.unique ?? null,
     },
     mounts: Object.entries(lastGood?.sample.mounts ?? {}).map(([name, listeners]) => ({
       name,
       listeners: sample === null ? null : listeners,
-      unique:
-        listening === null ? null : distinct(listening.filter((one) => lastMountOf(one) === name)),
+      unique: listening === null ? null : (listening.uniqueOn.get(name) ?? 0),
     })),
     peakToday: {
       listeners: input.peak?.listeners ?? null,
@@ -143,33 +139,6 @@ function isKnown(input: LiveInput): boolean {
 /** People and places are known where the last good look told connections, or withheld them for a moment only. */
 function knowsDetail(input: LiveInput): boolean {
   return input.detail === 'ok' || input.detail === 'unusable';
-}
-
-function counted(input: LiveInput): readonly StandingSession[] {
-  return input.leaveRobotsOut ? input.open.filter(({ isBot }) => !isBot) : input.open;
-}
-
-function distinct(sessions: readonly StandingSession[]): number {
-  return new Set(sessions.map(({ listener }) => listener)).size;
-}
-
-function placesOf(sessions: readonly StandingSession[]): NonNullable<LiveState['places']> {
-  const listeners = new Map<string | null, Set<string>>();
-  for (const { countryCode, listener } of sessions) {
-    const there = listeners.get(countryCode) ?? new Set();
-    listeners.set(countryCode, there.add(listener));
-  }
-  return [...listeners]
-    .map(([countryCode, people]) => ({
-      countryCode,
-      country: countryName(countryCode),
-      listeners: people.size,
-    }))
-    .sort((a, b) => b.listeners - a.listeners || byName(a.country, b.country));
-}
-
-function byName(a: string | null, b: string | null): number {
-  return (a ?? '\uffff').localeCompare(b ?? '\uffff', 'en');
 }
 
 function hostOf(station: StationSettings | null): string | null {

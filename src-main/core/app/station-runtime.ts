@@ -15,6 +15,7 @@ import type { LiveState } from './earshot';
 import { LastLooks } from './last-looks';
 import type { LiveInput } from './live-state';
 import { errorKind } from './log';
+import { countOpen, type OpenCounts } from './open-counts';
 import type { RuntimeOptions } from './runtime-options';
 import { createStationArchive, type StationArchive } from './station-archive';
 import { TodayBook } from './today-book';
@@ -29,6 +30,7 @@ export class StationRuntime {
   readonly #days: DayKeeper;
   readonly #looks = new LastLooks();
   #open: OpenState = NOTHING_OPEN;
+  #counts: OpenCounts;
   #toldName: string | null = null;
   #toldTimeZone: string | null;
   #nextAt: number | null = null;
@@ -38,6 +40,7 @@ export class StationRuntime {
   constructor(options: RuntimeOptions) {
     this.#options = options;
     this.#toldTimeZone = options.knownTimeZone;
+    this.#counts = countOpen([], this.#view);
     const { store, clock } = options;
     this.#today = new TodayBook({ timeZone: () => this.timeZone, view: this.#view });
     this.archive = createStationArchive({
@@ -86,7 +89,7 @@ export class StationRuntime {
   /** Reads what the store knows, then begins to look. */
   async start(): Promise<void> {
     const { store, clock } = this.#options;
-    this.#open = await store.open();
+    this.#turnTo(await store.open());
     await this.#today.load(store, clock.now());
     this.#looks.restore(this.#today.attempts);
     await this.#days.catchUp(clock.now());
@@ -142,13 +145,12 @@ export class StationRuntime {
       demo,
       timeZone: this.timeZone,
       paused: this.#isPaused,
-      leaveRobotsOut: settings.collecting.leaveRobotsOut,
       intervalSeconds: settings.collecting.intervalSeconds,
       last: this.#looks.last,
       lastGood: this.#looks.lastGood,
       failure: this.#looks.failure,
       detail: this.#looks.detail,
-      open: this.#open.sessions,
+      open: this.#counts,
       nowPlaying: this.#looks.nowPlaying,
       nextAttemptAt: this.#nextAt,
       failingSince: this.#looks.failingSince,
@@ -200,7 +202,7 @@ export class StationRuntime {
         : step(before, snapshot, intervalSeconds * 1000);
     const attempt = attemptOf({ polled, snapshot, open: stepped.open.sessions, intervalSeconds });
     const changed = stepped.open === before ? {} : { open: stepped.open };
-    this.#open = stepped.open;
+    this.#turnTo(stepped.open);
     try {
       await store.record({ attempt, closed: stepped.closed, ...changed });
       this.#storeProblem = null;
@@ -213,6 +215,12 @@ export class StationRuntime {
     const newDay = this.#today.add(attempt, stepped.closed);
     await this.#days.afterLook({ now: attempt.at, closed: stepped.closed, newDay });
     await this.#comparisons.refresh(attempt.at);
+    await this.#today.sumUp(this.#open, this.#options.clock.now());
+  }
+
+  #turnTo(open: OpenState): void {
+    if (open.sessions !== this.#open.sessions) this.#counts = countOpen(open.sessions, this.#view);
+    this.#open = open;
   }
 
   async #learn(snapshot: Snapshot<Connection>): Promise<void> {

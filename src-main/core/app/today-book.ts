@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
 import type { Session } from '#shared/model/session';
@@ -19,11 +20,16 @@ import type { Store } from '../store/store';
 /** Looks this long before midnight are kept, since they bound the first observed stretch of the day. */
 const LEAD_MS = 3_600_000;
 
+/** Sessions summed before other work gets its turn. */
+const AT_ONCE = 2000;
+
 /** What was summed for one look: the live page may ask for it several times. */
 interface Summed {
   readonly open: Standing;
   readonly unsettled: number;
   readonly lastLook: Attempt | undefined;
+  /** Before the last look only where the clock was set back. */
+  readonly until: number;
   readonly sums: SessionSums;
 }
 
@@ -76,11 +82,26 @@ export class TodayBook {
   }
 
   stats(open: Standing, now: number): DayStats {
-    const { view } = this.#options;
-    const period = { from: this.#from, to: this.#to };
-    const looks = { date: this.#date, period, now, attempts: this.#attempts, view };
-    const observation = observationOf(looks);
+    const { looks, observation } = this.#seen(now);
     return statsOf(looks, observation, this.#sumsOf(open, looks, observation));
+  }
+
+  /** Does the long part of what `stats` will be asked for, with room for other work in between. */
+  async sumUp(open: Standing, now: number): Promise<void> {
+    const { looks, observation } = this.#seen(now);
+    if (observation.by === 'count') return;
+    const settled = this.#settle(looks, observation);
+    const asked = this.#asked(open, looks.now);
+    const rest = new SessionTally(looks);
+    let number = 0;
+    for (const session of this.#inMotion(open)) {
+      number += 1;
+      if (number % AT_ONCE === 0) await yieldToOthers();
+      rest.add(session, observation.spans);
+    }
+    // Another zone may have turned the page meanwhile.
+    const isStillSo = settled === this.#settled && isSame(asked, this.#asked(open, looks.now));
+    if (isStillSo) this.#summed = { ...asked, sums: settled.sums(rest) };
   }
 
   get peak(): Peak | null {
@@ -91,15 +112,31 @@ export class TodayBook {
     // Spans by counts are others than those by detail: nothing summed by them may stay.
     if (observation.by === 'count') return new SessionTally(looks).sums();
     const settled = this.#settle(looks, observation);
-    const asked = { open, unsettled: this.#unsettled.length, lastLook: this.#attempts.at(-1) };
+    const asked = this.#asked(open, looks.now);
     if (this.#summed !== null && isSame(this.#summed, asked)) return this.#summed.sums;
     const rest = new SessionTally(looks);
-    for (const session of this.#unsettled) rest.add(session, observation.spans);
-    for (const session of open.sessions) {
-      rest.add(cutAt(session, lastSeenIn(open, session)), observation.spans);
-    }
+    for (const session of this.#inMotion(open)) rest.add(session, observation.spans);
     this.#summed = { ...asked, sums: settled.sums(rest) };
     return this.#summed.sums;
+  }
+
+  #seen(now: number): { readonly looks: PeriodLooks; readonly observation: Observation } {
+    const { view } = this.#options;
+    const period = { from: this.#from, to: this.#to };
+    const looks = { date: this.#date, period, now, attempts: this.#attempts, view };
+    return { looks, observation: observationOf(looks) };
+  }
+
+  #asked(open: Standing, now: number): Omit<Summed, 'sums'> {
+    const lastLook = this.#attempts.at(-1);
+    const until = Math.min(now, lastLook?.at ?? now);
+    return { open, unsettled: this.#unsettled.length, lastLook, until };
+  }
+
+  /** Sessions of which another look may change what was observed. */
+  *#inMotion(open: Standing): Generator<CountedSession> {
+    yield* this.#unsettled;
+    for (const session of open.sessions) yield cutAt(session, lastSeenIn(open, session));
   }
 
   /**
@@ -150,6 +187,7 @@ export class TodayBook {
   }
 }
 
-function isSame(a: Summed, b: Omit<Summed, 'sums'>): boolean {
-  return a.open === b.open && a.unsettled === b.unsettled && a.lastLook === b.lastLook;
+function isSame(a: Omit<Summed, 'sums'>, b: Omit<Summed, 'sums'>): boolean {
+  const isOfOneLook = a.lastLook === b.lastLook && a.until === b.until;
+  return isOfOneLook && a.open === b.open && a.unsettled === b.unsettled;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyLiveInput } from '#core/app/empty-live-input';
 import type { LiveInput } from '#core/app/live-state';
 import { measuresOf } from '#core/app/measures';
+import { countOpen } from '#core/app/open-counts';
 import { MEASURES } from '../../support/known-answers';
 import { attempt, NOON, openSession } from '../store/samples';
 
@@ -16,8 +17,13 @@ const SEEN: LiveInput = {
   last: look,
   lastGood: { ...look, sample },
   detail: 'ok',
-  open: [openSession('a'), openSession('b', { listener: 'listener-of-a' })].concat(
-    openSession('robot', { isBot: true }),
+  open: countOpen(
+    [
+      openSession('a'),
+      openSession('b', { listener: 'listener-of-a' }),
+      openSession('robot', { isBot: true }),
+    ],
+    { leaveRobotsOut: true },
   ),
 };
 
