@@ -1,19 +1,15 @@
-import { app, dialog, Notification, safeStorage, shell } from 'electron';
+import { app, dialog } from 'electron';
 import { createRouter } from '../core/api/router';
 import { systemClock } from '../core/app/clock';
 import { createEarshot } from '../core/app/create-earshot';
 import { Appearance } from './appearance';
 import { readCommandLine } from './command-line';
 import { chooseFolders, INTERFACE_FOLDER } from './folders';
-import { desktopDoor } from './host';
 import { serveContract } from './ipc';
 import { Life } from './life';
-import { loginItemsOf } from './login-item/login-items';
 import { processLog } from './process-log';
-import { systemCipher } from './secrets/system-cipher';
 import { hardenBeforeReady, hardenSession } from './security/harden';
 import { openUpdates } from './updates/open-updates';
-import { openSettingsStore } from './settings-store';
 import { isOwnContents } from './windows/app-window';
 import { windowWords } from './windows/window-words';
 import { openWindows, type Windows } from './windows/windows';
@@ -51,15 +47,7 @@ function run(): void {
 
 async function start(life: Life): Promise<Windows> {
   hardenSession(INTERFACE_FOLDER);
-  const cipher = await systemCipher(safeStorage, process.platform);
-  const earshot = createEarshot({
-    dataFolder,
-    demo: commandLine.demo,
-    overrides: {},
-    cipher,
-    settingsStore: openSettingsStore,
-    log,
-  });
+  const earshot = createEarshot({ dataFolder, demo: commandLine.demo, overrides: {}, log });
   life.begin({
     stop: () => earshot.stop(),
     onWake: () => {
@@ -69,16 +57,7 @@ async function start(life: Life): Promise<Windows> {
   });
   await earshot.start();
   await appearance.follow(earshot);
-  const door = desktopDoor({
-    electron: { dialog, shell, Notification },
-    dataFolder,
-    platform: process.platform,
-    isGuarded: cipher.guards,
-    loginItems: loginItemsOf(app),
-    updates: null,
-    log,
-  });
-  serveContract({ router: createRouter(earshot, door, log), isOwnContents, log });
+  serveContract({ router: createRouter(earshot, log), isOwnContents, log });
   const windows = openWindows({
     dataFolder,
     language: () => appearance.reader.language,
