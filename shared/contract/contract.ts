@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { base, get } from './call';
+import { doorCalls } from './door-calls';
 import { exportingCalls } from './exporting-calls';
 import { importingCalls } from './importing-calls';
 import * as s from './schemas';
@@ -39,6 +40,7 @@ export const contract = {
     .output(z.file()),
   exporting: exportingCalls,
   importing: importingCalls,
+  door: doorCalls,
   station: {
     probe: base
       .route({

@@ -52,6 +52,7 @@ export const settings = z.object({
     startAtLogin: z.boolean(),
     checkForUpdates: z.boolean(),
     httpApiPort: z.int().min(1).max(65_535).nullable(),
+    secretsInFile: z.boolean(),
   }),
   appearance: z.object({
     theme: z.enum(['system', 'light', 'dark']),

@@ -68,6 +68,8 @@ export interface Settings {
     readonly checkForUpdates: boolean;
     /** Desktop app: answer the HTTP API on this port of the loopback; null: no port is opened. */
     readonly httpApiPort: number | null;
+    /** Desktop app: keep secrets in a file readable by its owner where the system has no keychain. */
+    readonly secretsInFile: boolean;
   };
   readonly appearance: { readonly theme: Theme; readonly language: Language };
 }
@@ -92,6 +94,6 @@ export const DEFAULT_SETTINGS: Settings = {
     quietFrom: '22:00',
     quietUntil: '08:00',
   },
-  app: { startAtLogin: false, checkForUpdates: false, httpApiPort: null },
+  app: { startAtLogin: false, checkForUpdates: false, httpApiPort: null, secretsInFile: false },
   appearance: { theme: 'system', language: 'system' },
 };

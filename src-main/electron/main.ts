@@ -1,15 +1,23 @@
-import { app, dialog } from 'electron';
+import { app, dialog, Notification, safeStorage, shell } from 'electron';
 import { createRouter } from '../core/api/router';
+import type { Door } from '../core/api/door';
 import { systemClock } from '../core/app/clock';
 import { createEarshot } from '../core/app/create-earshot';
+import type { Earshot } from '../core/app/earshot';
 import { Appearance } from './appearance';
 import { readCommandLine } from './command-line';
 import { chooseFolders, INTERFACE_FOLDER } from './folders';
+import { desktopDoor } from './host';
 import { serveContract } from './ipc';
 import { Life } from './life';
+import { loginItemsOf } from './login-item/login-items';
+import { openTray } from './open-tray';
 import { processLog } from './process-log';
+import { systemCipher } from './secrets/system-cipher';
 import { hardenBeforeReady, hardenSession } from './security/harden';
+import type { TrayNumber } from './tray/tray';
 import { openUpdates } from './updates/open-updates';
+import { openSettingsStore } from './settings-store';
 import { isOwnContents } from './windows/app-window';
 import { windowWords } from './windows/window-words';
 import { openWindows, type Windows } from './windows/windows';
@@ -47,7 +55,15 @@ function run(): void {
 
 async function start(life: Life): Promise<Windows> {
   hardenSession(INTERFACE_FOLDER);
-  const earshot = createEarshot({ dataFolder, demo: commandLine.demo, overrides: {}, log });
+  const cipher = await systemCipher(safeStorage, process.platform);
+  const earshot = createEarshot({
+    dataFolder,
+    demo: commandLine.demo,
+    overrides: {},
+    cipher,
+    settingsStore: openSettingsStore,
+    log,
+  });
   life.begin({
     stop: () => earshot.stop(),
     onWake: () => {
@@ -57,22 +73,46 @@ async function start(life: Life): Promise<Windows> {
   });
   await earshot.start();
   await appearance.follow(earshot);
-  serveContract({ router: createRouter(earshot, log), isOwnContents, log });
+  const door = openDoor(earshot, cipher.guards);
+  serveContract({ router: createRouter(earshot, door, log), isOwnContents, log });
+  let tray: TrayNumber | null = null;
   const windows = openWindows({
     dataFolder,
     language: () => appearance.reader.language,
-    hasTray: () => false,
+    hasTray: () => tray?.isThere ?? false,
     isQuitting: () => life.isQuitting,
     now: () => systemClock.monotonic(),
   });
-  openUpdates({
+  tray = openTray({
+    earshot,
+    windows,
+    reader: () => appearance.reader,
+    lookForUpdates: () => updates.lookNow(),
     dataFolder,
-    language: () => appearance.reader.language,
-    isWanted: async () => (await earshot.settings()).settings.app.checkForUpdates,
     log,
   });
   if (!commandLine.hidden) windows.show();
   return windows;
+}
+
+/** Dialogs, keychain, start at login, newer versions: what the page can do here and not in a browser. */
+function openDoor(earshot: Earshot, isGuarded: boolean): Door {
+  const items = loginItemsOf(app);
+  void items.renew();
+  return desktopDoor({
+    electron: { dialog, shell, Notification },
+    dataFolder,
+    platform: process.platform,
+    isGuarded,
+    loginItems: items,
+    updates: openUpdates({
+      dataFolder,
+      language: () => appearance.reader.language,
+      isWanted: async () => (await earshot.settings()).settings.app.checkForUpdates,
+      log,
+    }),
+    log,
+  });
 }
 
 /** The core tells in a sentence why it cannot start: another Earshot on the folder, a key that cannot be read. */

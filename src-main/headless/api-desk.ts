@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Earshot } from '../core/app/earshot';
 import type { Log } from '../core/app/log';
+import type { Door } from '../core/api/door';
 import { createHttpHandlers, type HttpHandler } from '../core/api/http-handlers';
 import { createOpenApiDocument } from '../core/api/openapi';
 import { restRoutes } from '../core/api/rest-routes';
@@ -14,6 +15,7 @@ import { sendJson } from './send-json';
 
 export interface ApiDeskOptions {
   readonly earshot: Earshot;
+  readonly door: Door;
   readonly version: string;
   readonly mostBodyBytes: number;
   /** A new address that opens the page, with its one-time code. */
@@ -39,7 +41,7 @@ export class ApiDesk {
 
   constructor(options: ApiDeskOptions) {
     this.#options = options;
-    const { rpc, rest } = createHttpHandlers(createRouter(options.earshot, options.log));
+    const { rpc, rest } = createHttpHandlers(createRouter(options.earshot, options.door, options.log));
     this.#rpc = rpc;
     this.#rest = rest;
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Earshot } from '../core/app/earshot';
 import type { Log } from '../core/app/log';
+import type { Door } from '../core/api/door';
 import { Access } from './access';
 import { ApiDesk } from './api-desk';
 import { checkRequest, type GuardRules } from './guard';
@@ -19,6 +20,8 @@ export interface ReceptionOptions {
   readonly origin: string;
   readonly files: StaticFiles;
   readonly version: string;
+  /** What the page can do here beyond the contract's other calls. */
+  readonly door: Door;
   readonly mostBodyBytes: number;
   /** Wall clock in epoch milliseconds. */
   readonly now: () => number;
@@ -41,12 +44,13 @@ export class Reception {
 
   /** From now on calls are answered; before, they are told to come again. */
   open(earshot: Earshot, token: string): void {
-    const { rules, now, version, mostBodyBytes, log } = this.#options;
+    const { rules, now, version, door, mostBodyBytes, log } = this.#options;
     this.#open = {
       earshot,
       access: new Access({ token, port: rules.port, now }),
       desk: new ApiDesk({
         earshot,
+        door,
         version,
         mostBodyBytes,
         log,

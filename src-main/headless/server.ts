@@ -3,6 +3,7 @@ import type { Earshot } from '../core/app/earshot';
 import type { Log } from '../core/app/log';
 import { bind } from './bind';
 import { refuseBrokenRequest } from './broken-request';
+import { browserDoor } from './host';
 import { hostInUrl, type HostName } from './host-name';
 import { OpenLines } from './open-lines';
 import { Reception } from './reception';
@@ -39,6 +40,8 @@ export interface ListenOptions {
   /** Folder of the built interface. */
   readonly interfaceFolder: string;
   readonly version: string;
+  /** Told on the page; null where it is not known. */
+  readonly dataFolder?: string | null;
   /** Wall clock in epoch milliseconds. */
   readonly now: () => number;
   readonly log: Log;
@@ -71,6 +74,11 @@ export async function listen(options: ListenOptions): Promise<HeadlessServer> {
     origin,
     files,
     version: options.version,
+    door: browserDoor({
+      version: options.version,
+      dataFolder: options.dataFolder ?? null,
+      platform: process.platform,
+    }),
     mostBodyBytes: limits.bodyBytes,
     now: options.now,
     log: options.log,

@@ -3,6 +3,8 @@ import type { Earshot } from '#core/app/earshot';
 import type { Log } from '#core/app/log';
 import { apiErrorOf } from './api-error';
 import { callableContract } from './callable-contract';
+import type { Door } from './door';
+import { doorCalls } from './door-calls';
 import { exportingCalls } from './exporting-calls';
 import { importingCalls } from './importing-calls';
 import { liveStream } from './live-stream';
@@ -13,11 +15,11 @@ export type Calls = ReturnType<typeof callsInSentences>;
 export type Router = ReturnType<typeof createRouter>;
 
 /**
- * Implements every call of the contract on top of `earshot`. Errors leave as `{ code, status, message }` with a
- * sentence; what nobody foresaw goes to `log` and leaves as a neutral 500. Doors serve the router over their
- * transports, see `http-handlers.ts` and `port-handler.ts`.
+ * Implements every call of the contract on top of `earshot` and of what only the `door` can do. Errors leave as
+ * `{ code, status, message }` with a sentence; what nobody foresaw goes to `log` and leaves as a neutral 500. Doors
+ * serve the router over their transports, see `http-handlers.ts` and `port-handler.ts`.
  */
-export function createRouter(earshot: Earshot, log: Log) {
+export function createRouter(earshot: Earshot, door: Door, log: Log) {
   const calls = callsInSentences(log);
   return calls.router({
     stats: statsCalls(calls, earshot),
@@ -31,6 +33,7 @@ export function createRouter(earshot: Earshot, log: Log) {
     }),
     exporting: exportingCalls(calls.exporting, earshot),
     importing: importingCalls(calls.importing, earshot),
+    door: doorCalls(calls.door, earshot, door),
     station: stationCalls(calls, earshot),
     collecting: collectingCalls(calls, earshot),
     settings: {

@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/model/settings';
 import { SettingsError, type SectionChanges } from '../settings/settings-file';
 import { AddressBook } from './address-book';
+import { changedSecrets } from './changed-secrets';
 import { systemClock, type Clock } from './clock';
 import { pageOfConnections } from './connection-page';
 import { RequestError } from './earshot';
@@ -22,7 +23,6 @@ import { createFileDesks, type FileDesks } from './file-desks';
 import { currentOf, liveStateOf, type LiveInput } from './live-state';
 import { measuresOf, type Measures } from './measures';
 import { PollTally } from './poll-tally';
-import { secretsAfter } from './secrets-after';
 import { settingsViewOf } from './settings-view';
 import { Stage } from './stage';
 import type { StationRuntime } from './station-runtime';
@@ -132,7 +132,8 @@ class EarshotApp implements Earshot {
   }
 
   async pollNow(): Promise<{ outcome: string }> {
-    return { outcome: await this.#needRuntime().pollNow() };
+    const outcome = await this.#stage.lookNow();
+    return { outcome: outcome ?? (await this.#needRuntime().pollNow()) };
   }
 
   pause(): Promise<void> {
@@ -169,14 +170,11 @@ class EarshotApp implements Earshot {
 
   async #apply(own: Workspace, change: SettingsChange): Promise<void> {
     const { secrets: _typed, ...sections } = change;
-    const secrets = secretsAfter({
-      change,
-      kept: await own.secrets.read(),
-      keptStation: own.settings.get().station,
-      pasted: change.station == null ? undefined : this.#addresses.loginFor(change.station.baseUrl),
-    });
+    const secrets = await changedSecrets(own, change, (baseUrl) =>
+      this.#addresses.loginFor(baseUrl),
+    );
     await changeKept(own, sections);
-    await own.secrets.write(secrets);
+    if (secrets !== null) await own.secrets.write(secrets);
     await own.reload();
     if (!touchesCollecting(change)) return;
     // Other sections changed while the sample station is shown take effect when it is left.

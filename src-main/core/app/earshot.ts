@@ -47,6 +47,22 @@ export interface SecretStore {
   write(secrets: { apiKey: string | null; password: string | null }): Promise<void>;
 }
 
+/** The secret store of the system as a cipher, where a door has one. */
+export interface SystemCipher {
+  /** False where the system has only a key that everybody knows: then nothing new is sealed by it. */
+  readonly guards: boolean;
+  /** Rejects where the store is locked. */
+  seal(text: string): Promise<string>;
+  /** Rejects where the store is locked or did not seal this; neither says that the secret is lost. */
+  open(sealed: string): Promise<{ readonly text: string; readonly isOutdated: boolean }>;
+}
+
+/** Where settings are written: conf, or what a door lays over it. */
+export interface SettingsStore {
+  set(values: Readonly<Record<string, unknown>>): void;
+  readonly store: Readonly<Record<string, unknown>>;
+}
+
 export interface EarshotOptions {
   /** Folder of the real store; made when missing. */
   readonly dataFolder: string;
@@ -57,6 +73,10 @@ export interface EarshotOptions {
   readonly overrides: RunOverrides;
   /** Absent: `secrets.json` in the data folder. */
   readonly secrets?: SecretStore;
+  /** Seals secrets and the key of the listener codes; absent: they stand in files readable by their owner. */
+  readonly cipher?: SystemCipher;
+  /** Opens settings.json of a folder; absent: conf. */
+  readonly settingsStore?: (folder: string) => SettingsStore;
   readonly clock?: Clock;
   readonly log: Log;
 }

@@ -65,6 +65,12 @@ export class Stage {
     return this.#sample !== null;
   }
 
+  /** Looks at the station now, or goes on searching for it now; null where there is nothing to look at. */
+  async lookNow(): Promise<string | null> {
+    if (this.runtime !== null) return this.runtime.pollNow();
+    return (await this.#finder?.lookNow()) ?? null;
+  }
+
   start(): Promise<void> {
     return this.inTurn(async () => {
       const { earshot } = this.#options;
@@ -115,12 +121,14 @@ export class Stage {
 
   #workspaceOptions(): WorkspaceOptions {
     const { earshot, clock, tally, onChange } = this.#options;
-    const { dataFolder, overrides, secrets, log } = earshot;
+    const { dataFolder, overrides, secrets, cipher, settingsStore, log } = earshot;
     return {
       folder: dataFolder,
       demo: false,
       overrides,
       secrets,
+      cipher,
+      settingsStore,
       clock,
       tally,
       random: Math.random,
@@ -132,7 +140,12 @@ export class Stage {
   #startSample(): Promise<SampleRun> {
     const { dataFolder, demoFolder } = this.#options.earshot;
     const folder = demoFolder ?? join(dataFolder, 'demo');
-    return SampleRun.start({ ...this.#workspaceOptions(), secrets: undefined, folder });
+    return SampleRun.start({
+      ...this.#workspaceOptions(),
+      secrets: undefined,
+      cipher: undefined,
+      folder,
+    });
   }
 
   async #leaveSample(): Promise<void> {

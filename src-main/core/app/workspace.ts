@@ -1,7 +1,8 @@
 import type { Settings, StationSettings } from '#shared/model/settings';
 import { openPlaces, type Places } from '../places/places';
 import { openPseudonyms, type Pseudonyms } from '../privacy/pseudonyms';
-import { fileSecrets } from '../settings/file-secrets';
+import { systemWrap } from '../privacy/system-wrap';
+import { openSecrets } from '../settings/open-secrets';
 import { openSettings, type SettingsFile } from '../settings/settings-file';
 import { createSource } from '../sources/create-source';
 import type { Credentials, Source } from '../sources/source';
@@ -10,9 +11,10 @@ import { takeLock, type Lock } from '../store/lock';
 import type { Store } from '../store/store';
 import { openStationFolder, type StationFolder } from '../store/station-folder';
 import type { Clock } from './clock';
-import type { RunOverrides, SecretStore } from './earshot';
+import type { EarshotOptions, RunOverrides, SecretStore, SystemCipher } from './earshot';
 import { effectiveCredentials, effectiveSettings } from './effective';
 import { createIdentifier } from './identify';
+import { KeptSecrets } from './kept-secrets';
 import type { Log } from './log';
 import type { PollTally } from './poll-tally';
 import { StationRuntime } from './station-runtime';
@@ -26,6 +28,8 @@ export interface WorkspaceOptions {
   readonly demo: boolean;
   readonly overrides: RunOverrides;
   readonly secrets?: SecretStore | undefined;
+  readonly cipher?: SystemCipher | undefined;
+  readonly settingsStore?: EarshotOptions['settingsStore'];
   readonly clock: Clock;
   readonly tally: PollTally;
   readonly random: () => number;
@@ -51,6 +55,7 @@ export class Workspace {
   #runtime: StationRuntime | null = null;
   /** A login that stood inside the address given for this run; not written. */
   #lent: Credentials = { apiKey: null, password: null };
+  readonly #kept: KeptSecrets;
 
   private constructor(
     options: WorkspaceOptions,
@@ -66,13 +71,14 @@ export class Workspace {
     this.#lock = parts.lock;
     this.settings = parts.settings;
     this.secrets = parts.secrets;
+    this.#kept = new KeptSecrets(parts.secrets);
     this.pseudonyms = parts.pseudonyms;
     this.#places = parts.places;
   }
 
   /** Takes the lock and reads what the folder holds. Rejects with a sentence when another Earshot writes there. */
   static async open(options: WorkspaceOptions): Promise<Workspace> {
-    const { folder, log, clock } = options;
+    const { folder, log, clock, cipher } = options;
     let lost = (): void => undefined;
     const lock = await takeLock(folder, {
       onLost: () => {
@@ -80,17 +86,18 @@ export class Workspace {
       },
     });
     try {
-      const settings = await openSettings({ folder, log });
+      const settings = await openSettings({ folder, log, openStore: options.settingsStore });
       const { places } = settings.get();
       const workspace = new Workspace(options, {
         lock,
         settings,
-        secrets: options.secrets ?? fileSecrets(folder, { log }),
+        secrets: options.secrets ?? openSecrets({ folder, cipher, settings, clock, log }),
         pseudonyms: await openPseudonyms({
           folder,
           now: () => clock.now(),
           newKeyEveryDays: () => settings.get().privacy.newKeyEveryDays,
           log,
+          ...(cipher === undefined ? {} : { wrap: systemWrap(cipher) }),
         }),
         places: await openPlaces({ database: places.database }),
       });
@@ -119,13 +126,13 @@ export class Workspace {
 
   /** Sentences about what of this folder could not be read or used. */
   get problems(): readonly string[] {
-    const { problem } = this.#places;
-    return [...this.settings.problems, ...(problem === null ? [] : [problem])];
+    const more = [this.#places.problem, this.#kept.problem].filter((problem) => problem !== null);
+    return [...this.settings.problems, ...more];
   }
 
   /** What is sent to the server: from the command line, from the address given there, or as kept. */
   async credentials(): Promise<Credentials> {
-    const kept = await this.secrets.read();
+    const kept = await this.#kept.read();
     return effectiveCredentials(
       { apiKey: this.#lent.apiKey ?? kept.apiKey, password: this.#lent.password ?? kept.password },
       this.#options.overrides,

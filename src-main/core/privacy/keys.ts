@@ -12,6 +12,10 @@ export interface KeyWrap {
   seal(key: string): Promise<string>;
   /** Rejects where the secret store does not give the key back. */
   open(sealed: string): Promise<string>;
+  /** False: what is sealed is opened, but new keys stand in the file as they are. Absent: true. */
+  readonly sealsNew?: boolean;
+  /** Whether something that was opened should be sealed anew, by a newer key of the system. */
+  isOutdated?(): boolean;
 }
 
 /** The two secrets, ready for use: one for session ids, kept for ever, and one for listeners. */
@@ -31,6 +35,15 @@ export async function makeKeys(now: number, wrap: KeyWrap | undefined): Promise<
     sessionKey: await sealed(freshKey(), wrap),
     epoch: { number: dayNumber(now), startedAt: now, key: await sealed(freshKey(), wrap) },
   });
+}
+
+/** The same keys, sealed anew. */
+export async function resealed(file: KeyFile, keys: Keys, wrap: KeyWrap): Promise<KeyFile> {
+  return {
+    ...file,
+    sessionKey: await sealed(keys.session, wrap),
+    epoch: { ...file.epoch, key: await sealed(keys.epoch, wrap) },
+  };
 }
 
 /** The file after a change of the listener key; sealed if and only if the present one is. */

@@ -5,7 +5,15 @@ import { canonicalAddress } from './canonical-address';
 import { readKeyFile, replaceKeyFile, writeKeyFile } from './key-file';
 import { KeyFileError } from './key-file-error';
 import type { KeyFile } from './key-file-format';
-import { freshKey, makeKeys, nextKeyFile, unwrapKeys, type Keys, type KeyWrap } from './keys';
+import {
+  freshKey,
+  makeKeys,
+  nextKeyFile,
+  resealed,
+  unwrapKeys,
+  type Keys,
+  type KeyWrap,
+} from './keys';
 
 const DAY_MS = 86_400_000;
 const CODE_HEX_DIGITS = 24;
@@ -49,12 +57,17 @@ export interface Pseudonyms {
 export async function openPseudonyms(options: PseudonymOptions): Promise<Pseudonyms> {
   const path = join(options.folder, 'key.json');
   const found = await readKeyFile(path);
-  const file = found ?? (await makeKeys(options.now(), options.wrap));
+  const { wrap } = options;
+  let file = found ?? (await makeKeys(options.now(), wrap?.sealsNew === false ? undefined : wrap));
   if (found === null) {
     await writeKeyFile(path, file);
     options.log('info', 'A new key for the listener codes was made.');
   }
-  const keys = await unwrapKeys(file, { path, wrap: options.wrap });
+  const keys = await unwrapKeys(file, { path, wrap });
+  if (file.sealed && wrap?.isOutdated?.() === true) {
+    file = await resealed(file, keys, wrap);
+    await writeKeyFile(path, file);
+  }
   return new KeyedPseudonyms({ path, options, file, keys });
 }
 

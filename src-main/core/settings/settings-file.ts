@@ -5,6 +5,7 @@ import Conf from 'conf';
 import * as schemas from '#shared/contract/schemas';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings';
 import { systemClock } from '../app/clock';
+import type { SettingsStore } from '../app/earshot';
 import type { Log } from '../app/log';
 import { errorCode, TooLargeError, type Disk } from '../store/disk';
 import { asStoreError } from '../store/disk-errors';
@@ -45,6 +46,7 @@ export interface SettingsOptions {
   readonly access?: 'read' | 'write';
   readonly now?: () => number;
   readonly disk?: Disk;
+  readonly openStore?: ((folder: string) => SettingsStore) | undefined;
 }
 
 /**
@@ -53,8 +55,16 @@ export interface SettingsOptions {
  */
 export async function openSettings(options: SettingsOptions): Promise<SettingsFile> {
   const { folder, log, access = 'write', now = () => systemClock.now() } = options;
+  const { openStore = openConf } = options;
   const disk = options.disk ?? systemDisk();
-  const file = { folder, path: join(folder, FILE), disk, now, mayWrite: access === 'write' };
+  const file = {
+    folder,
+    path: join(folder, FILE),
+    disk,
+    now,
+    mayWrite: access === 'write',
+    openStore,
+  };
   try {
     const { settings, problems } = await readFrom(file);
     for (const problem of problems) log('warn', problem);
@@ -64,12 +74,17 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsFi
   }
 }
 
+function openConf(folder: string): SettingsStore {
+  return new Conf({ cwd: folder, configName: 'settings', configFileMode: 0o600 });
+}
+
 interface Place {
   readonly folder: string;
   readonly path: string;
   readonly disk: Disk;
   readonly now: () => number;
   readonly mayWrite: boolean;
+  readonly openStore: (folder: string) => SettingsStore;
 }
 
 async function readFrom(file: Place): Promise<ReadSettings> {
@@ -150,9 +165,9 @@ class KeptSettings implements SettingsFile {
     if (this.holdsUnusable && (await disk.exists(path))) await copyAside(disk, path, now());
     this.holdsUnusable = false;
     // Opened anew each time: keys of others in the same file (the desktop app's windows) stay as they are now.
-    const conf = new Conf({ cwd: folder, configName: 'settings', configFileMode: 0o600 });
-    conf.set({ ...settings });
-    const kept = readSettings({ ...conf.store });
+    const store = this.file.openStore(folder);
+    store.set({ ...settings });
+    const kept = readSettings({ ...store.store });
     if (typeof kept === 'string' || !isDeepStrictEqual(kept.settings, settings)) {
       throw new StoreError('disk-full', `${path} was not written whole. Make room on the disk.`);
     }

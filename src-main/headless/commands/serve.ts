@@ -55,7 +55,16 @@ interface Beginning {
 async function begin({ plan, around, core, log }: Beginning): Promise<Running> {
   const { host, port, allowedHosts } = plan;
   const { interfaceFolder, now } = around;
-  const server = await listen({ host, port, allowedHosts, interfaceFolder, version, now, log });
+  const server = await listen({
+    host,
+    port,
+    allowedHosts,
+    interfaceFolder,
+    version,
+    dataFolder: plan.folder,
+    now,
+    log,
+  });
   const earshot = await core.createEarshot({ ...plan.earshot, log });
   try {
     await earshot.start();

@@ -31,7 +31,7 @@ export interface PageServer {
 
 /** Serves a built interface and the contract on loopback, as the browser door does, over a stand-in core. */
 export async function startPageServer(built: string, earshot: StandInEarshot): Promise<PageServer> {
-  const { rpc, rest } = createHttpHandlers(createRouter(earshot, () => undefined));
+  const { rpc, rest } = createHttpHandlers(createRouter(earshot, earshot.door, () => undefined));
   const state = { signedOut: false, cut: false };
   const server = createServer((request, response) => {
     void answer(request, response);

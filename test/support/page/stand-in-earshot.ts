@@ -13,6 +13,7 @@ import {
 import type { Measures } from '#core/app/measures';
 import type { Gap, StationSettings } from '../../../src-renderer/transport/transport';
 import { DEFAULT_SETTINGS } from '#shared/model/settings';
+import { BROWSER_ABOUT, FakeDoor } from '../fake-door';
 import { MEASURES } from '../known-answers';
 import { IMPORTED, PAST_EXPORTS, previewFor } from '../known-files';
 import { dayCurve } from './day-curve';
@@ -55,6 +56,8 @@ export const SETTINGS_VIEW: SettingsView = {
 /** The core as the page sees it, with answers a test sets. Notes every call that would change something. */
 export class StandInEarshot implements Earshot {
   fixture: PageFixture;
+  /** The place in which the page is shown: a browser, until a test says otherwise. */
+  readonly door = new FakeDoor(BROWSER_ABOUT);
   readonly calls: { name: string; input?: unknown }[] = [];
   readonly #listeners = new Set<(state: LiveState) => void>();
 

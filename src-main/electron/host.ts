@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { extname } from 'node:path';
+import type Electron from 'electron';
+import { version } from '../../package.json';
+import type { Door, DoorAbout } from '../core/api/door';
+import { RequestError } from '../core/app/earshot';
+import type { Log } from '../core/app/log';
+import { LINKS } from './links';
+import type { LoginItems } from './login-item/login-items';
+import { saveExport } from './save-export';
+
+export interface DesktopDoorOptions {
+  readonly electron: Pick<typeof Electron, 'dialog' | 'shell' | 'Notification'>;
+  readonly dataFolder: string;
+  readonly platform: NodeJS.Platform;
+  /** Whether the system guards what safeStorage seals. */
+  readonly isGuarded: boolean;
+  readonly loginItems: LoginItems;
+  /** Null where newer versions cannot be looked for. */
+  readonly updates: { lookNow(): Promise<void> } | null;
+  readonly log: Log;
+}
+
+/** The members of a door as the desktop app has them. */
+export function desktopDoor(options: DesktopDoorOptions): Door {
+  const { electron, loginItems, updates, log } = options;
+  const { dialog, shell } = electron;
+  /** Files that were saved in this run, by what the page calls them: no page sends a path. */
+  const saved = new Map<string, string>();
+  return {
+    about: () => aboutOf(options),
+    saveExport: (request, context) =>
+      saveExport(request, {
+        ...context,
+        log,
+        choose: async (fileName) => {
+          const { canceled, filePath } = await dialog.showSaveDialog({
+            defaultPath: fileName,
+            filters: [{ name: fileName, extensions: [extname(fileName).slice(1)] }],
+            properties: ['createDirectory', 'showOverwriteConfirmation'],
+          });
+          return canceled || filePath === '' ? null : filePath;
+        },
+        remember: (path) => {
+          const id = randomUUID();
+          saved.set(id, path);
+          return id;
+        },
+      }),
+    showInFolder: (fileId) => {
+      const path = saved.get(fileId);
+      if (path === undefined) return Promise.reject(unknownFile());
+      shell.showItemInFolder(path);
+      return Promise.resolve();
+    },
+    openLink: (id) => shell.openExternal(LINKS[id]),
+    chooseFolder: () => choose(dialog, { properties: ['openDirectory', 'createDirectory'] }),
+    choosePlaces: () =>
+      choose(dialog, {
+        properties: ['openFile'],
+        filters: [{ name: 'MaxMind DB', extensions: ['mmdb'] }],
+      }),
+    startAtLogin: (isOn) => loginItems.set(isOn),
+    checkForUpdates: async () => updates?.lookNow(),
+  };
+}
+
+async function choose(
+  dialog: Electron.Dialog,
+  options: Electron.OpenDialogOptions,
+): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(options);
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+async function aboutOf(options: DesktopDoorOptions): Promise<DoorAbout> {
+  const { electron, dataFolder, platform, isGuarded, loginItems, updates } = options;
+  return {
+    kind: 'desktop',
+    platform: PLATFORMS[platform] ?? 'other',
+    version,
+    dataFolder,
+    canSaveFiles: true,
+    canChoosePaths: true,
+    canOpenLinks: true,
+    canNotify: electron.Notification.isSupported(),
+    canCheckForUpdates: updates !== null,
+    loginItem: await loginItems.state(),
+    keychain: isGuarded ? 'system' : 'none',
+  };
+}
+
+const PLATFORMS: Readonly<Partial<Record<NodeJS.Platform, DoorAbout['platform']>>> = {
+  linux: 'linux',
+  darwin: 'macos',
+  win32: 'windows',
+};
+
+function unknownFile(): RequestError {
+  return new RequestError('not-found', 'That file was not saved since Earshot was started.');
+}
