@@ -2,15 +2,15 @@ import type { Messages } from '../messages';
 
 export const exporting: Messages['exporting'] = {
   heading: 'Exportálás',
-  formatLabel: 'Mit',
+  formatLabel: 'Mit exportáljon',
   format: {
     daily: { name: 'Napi táblázat', for: 'Az állomás gyűlésére: naponta egy sor' },
     sessions: { name: 'Minden kapcsolat', for: 'Annak, aki maga is utánaszámolna' },
+    lahmacun: { name: 'Lahmacun CSV', for: 'Akinek évek óta ilyen fájljai vannak' },
     azuracast: {
       name: 'AzuraCast-jelentés',
       for: 'Ugyanazok az oszlopok, mint a szerver saját jelentésében',
     },
-    lahmacun: { name: 'Lahmacun CSV', for: 'Akinek évek óta ilyen fájljai vannak' },
   },
   days: 'Napok',
   range: {
@@ -26,6 +26,7 @@ export const exporting: Messages['exporting'] = {
   to: 'Eddig, ezzel együtt',
   type: 'Fájltípus',
   types: { csv: 'CSV, táblázatkezelőbe', json: 'JSON, programoknak' },
+  csvOnly: 'CSV, ebből csak ez van',
   zone: (zone) => `A napok ebben az időzónában értendők: ${zone}.`,
   codes: 'A fájlban címek helyett kódok vannak.',
   addresses:
@@ -35,4 +36,55 @@ export const exporting: Messages['exporting'] = {
   wrongRange: 'Az első nap nem lehet az utolsó után.',
   cancel: 'Mégse',
   download: 'Letöltés',
+  downloadRows: (_, shown) => `${shown} sor exportálása`,
+  preview: {
+    label: 'Az első sorok',
+    region: 'A fájl első sorai',
+    loading: 'Az első sorok olvasása …',
+    none: 'Ezekben a napokban nincs semmi.',
+    rows: (_, shown) => `${shown} sor`,
+    about: (rows) => `körülbelül ${rows}`,
+    running: 'A mai nap még tart.',
+    seen: (part) => `${part} megfigyelve`,
+    seenOn: (day) => `(${day}).`,
+    saveAs: 'Ezen a néven',
+  },
+  past: {
+    link: 'Korábbi exportok',
+    back: 'Vissza az exportáláshoz',
+    heading: 'Korábbi exportok',
+    every: (hours) => {
+      if (hours === 24) return 'Naponta';
+      if (hours % 24 === 0) return `${String(hours / 24)} naponta`;
+      return hours === 1 ? 'Óránként' : `${String(hours)} óránként`;
+    },
+    into: (folder) => `ide: ${folder}`,
+    next: (moment) => `legközelebb: ${moment}`,
+    off: 'Magától nem készül export. A beállításokban bekapcsolható.',
+    none: 'Még egy sem készült.',
+    wrong: 'Egy export nem készült el',
+    retry: 'Próbálja újra most',
+    retrying: 'Próbálja …',
+    file: 'Fájl',
+    rows: 'Sorok',
+    size: 'Méret',
+    listeners: 'Hallgató',
+    long: 'Hosszú',
+    short: 'Rövid',
+    unknown: 'N/A',
+    sessions: 'Kapcsolat',
+    failed: 'nem sikerült',
+  },
+  imports: {
+    heading: 'Régi fájlok beolvasása',
+    hint: 'Lahmacun-táblázatok és az AzuraCast hallgatói jelentései, CSV-ben. Ide az ablakra is húzhatod őket. A címekből kódok lesznek.',
+    choose: 'Fájlok kiválasztása …',
+    drop: 'Engedd el, és beolvassa a fájlokat',
+    reading: (file, part) => `${file} olvasása, ${part} …`,
+    result: 'Ami bejött',
+    done: (added, known, rows) => `${added} új kapcsolat ${rows} sorból, ${known} már megvolt.`,
+    failed: 'Nem olvasta be',
+    tooLarge: 'nagyobb 64 MB-nál. A parancssori „earshot import” beolvassa.',
+    close: 'Bezárás',
+  },
 };
