@@ -7,7 +7,7 @@ import type { Earshot } from '../core/app/earshot';
 import { Appearance } from './appearance';
 import { readCommandLine } from './command-line';
 import { chooseFolders, INTERFACE_FOLDER } from './folders';
-import { desktopDoor } from './host';
+import { desktopDoor, type DesktopDoorOptions } from './host';
 import { serveContract } from './ipc';
 import { Life } from './life';
 import { loginItemsOf } from './login-item/login-items';
@@ -73,7 +73,8 @@ async function start(life: Life): Promise<Windows> {
   });
   await earshot.start();
   await appearance.follow(earshot);
-  const door = openDoor(earshot, cipher.guards);
+  const updates = lookForUpdates(earshot);
+  const door = openDoor({ isGuarded: cipher.guards, updates });
   serveContract({ router: createRouter(earshot, door, log), isOwnContents, log });
   let tray: TrayNumber | null = null;
   const windows = openWindows({
@@ -96,21 +97,19 @@ async function start(life: Life): Promise<Windows> {
 }
 
 /** Dialogs, keychain, start at login, newer versions: what the page can do here and not in a browser. */
-function openDoor(earshot: Earshot, isGuarded: boolean): Door {
+function openDoor(of: Pick<DesktopDoorOptions, 'isGuarded' | 'updates'>): Door {
   const items = loginItemsOf(app);
   void items.renew();
-  return desktopDoor({
-    electron: { dialog, shell, Notification },
+  const { platform } = process;
+  const electron = { dialog, shell, Notification };
+  return desktopDoor({ ...of, electron, dataFolder, platform, loginItems: items, log });
+}
+
+function lookForUpdates(earshot: Earshot): ReturnType<typeof openUpdates> {
+  return openUpdates({
     dataFolder,
-    platform: process.platform,
-    isGuarded,
-    loginItems: items,
-    updates: openUpdates({
-      dataFolder,
-      language: () => appearance.reader.language,
-      isWanted: async () => (await earshot.settings()).settings.app.checkForUpdates,
-      log,
-    }),
+    language: () => appearance.reader.language,
+    isWanted: async () => (await earshot.settings()).settings.app.checkForUpdates,
     log,
   });
 }
