@@ -9,6 +9,12 @@ export interface Span {
 /** Two good looks further apart than this many intervals leave the time between them unobserved. */
 export const GAP_INTERVALS = 2.5;
 
+/** The longest interval that can be set. */
+const LONGEST_INTERVAL_MS = 3_600_000;
+
+/** Looks this long before and after a period may bound its first and last observed stretch. */
+export const LEAD_MS = GAP_INTERVALS * LONGEST_INTERVAL_MS;
+
 /**
  * What a look must have told to count: `detail` for numbers made from sessions (a station that is off
  * the air counts: nobody can be missed), `count` where only counts exist.

@@ -4,6 +4,7 @@ import type { OpenSession, Session } from '#shared/model/session';
 import type { CountingView } from '#shared/stats/counting-view';
 import { countOf } from '#shared/stats/counts';
 import { gapsIn } from '#shared/stats/gaps';
+import { LEAD_MS } from '#shared/stats/observed';
 import { nothingSeen, observationOf, statsOf } from '#shared/stats/period-stats';
 import { overlaps, untilLastSeen, type CountedSession } from '#shared/stats/session-parts';
 import { SessionTally } from '#shared/stats/session-tally';
@@ -18,8 +19,6 @@ import { datesOf, rangeOf } from './ask-range';
 import type { Archive, ExportFile, ExportPreview, ExportRequest, SamplesAnswer } from './earshot';
 import { pageOfSessions } from './session-page';
 
-/** Looks this long before and after a period bound its first and last observed stretch. */
-const LEAD_MS = 3_600_000;
 const MOST_SAMPLE_DAYS = 31;
 
 export interface ArchiveOptions {

@@ -34,33 +34,73 @@ export interface Missed {
 /** Asks an address again and again until a server answers that Earshot knows: it may be down when Earshot starts. */
 export interface StationFinder {
   start(): void;
+  /** Asks at once, or joins the look under way; resolves with its outcome, null when the search is over. */
+  lookNow(): Promise<string | null>;
   stop(): Promise<void>;
 }
 
 export function createStationFinder(options: FinderOptions): StationFinder {
-  const stopping = new AbortController();
-  let loop: Promise<void> = Promise.resolve();
-  return {
-    start() {
-      loop = search(options, stopping.signal);
-    },
-    async stop() {
-      stopping.abort();
-      await loop;
-    },
-  };
+  return new Search(options);
 }
 
-async function search(options: FinderOptions, signal: AbortSignal): Promise<void> {
-  const { clock } = options;
-  const since = clock.now();
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    const vain = await lookOnce(options, signal);
-    if (vain === null) return;
-    const wait = waitAfter(failures, options.intervalMs, options.random());
-    const at = clock.now();
-    options.onMissed({ ...vain, at, since, nextAt: at + wait });
-    await clock.sleep(wait, signal);
+class Search implements StationFinder {
+  readonly #options: FinderOptions;
+  readonly #stopping = new AbortController();
+  #loop: Promise<void> = Promise.resolve();
+  #waking = new AbortController();
+  #look: Promise<Vain | null> = Promise.resolve(null);
+  #isAsleep = false;
+  #isOver = false;
+
+  constructor(options: FinderOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#look = lookOnce(this.#options, this.#stopping.signal);
+    this.#loop = this.#search().finally(() => {
+      this.#isOver = true;
+    });
+  }
+
+  async lookNow(): Promise<string | null> {
+    if (this.#isOver) return null;
+    if (this.#isAsleep) {
+      this.#isAsleep = false;
+      this.#look = lookOnce(this.#options, this.#stopping.signal);
+      this.#waking.abort();
+    }
+    const vain = await this.#look;
+    return vain === null ? 'ok' : vain.failure.outcome;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#waking.abort();
+    await this.#loop;
+  }
+
+  async #search(): Promise<void> {
+    const { clock, intervalMs, random, onMissed } = this.#options;
+    const since = clock.now();
+    for (let failures = 1; ; failures += 1) {
+      const vain = await this.#look;
+      if (vain === null) return;
+      const wait = waitAfter(failures, intervalMs, random());
+      const at = clock.now();
+      onMissed({ ...vain, at, since, nextAt: at + wait });
+      await this.#sleep(wait);
+      if (this.#stopping.signal.aborted) return;
+      if (!this.#waking.signal.aborted) this.#look = lookOnce(this.#options, this.#stopping.signal);
+    }
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    this.#waking = new AbortController();
+    this.#isAsleep = true;
+    await this.#options.clock.sleep(ms, this.#waking.signal);
+    this.#isAsleep = false;
   }
 }
 

@@ -4,7 +4,7 @@ import type { DayStats } from '#shared/model/day-stats';
 import type { Session } from '#shared/model/session';
 import type { CountingView } from '#shared/stats/counting-view';
 import { peakOf, type Peak } from '#shared/stats/counts';
-import { isGood } from '#shared/stats/observed';
+import { isGood, LEAD_MS } from '#shared/stats/observed';
 import {
   observationOf,
   statsOf,
@@ -16,9 +16,6 @@ import { SessionTally, type SessionSums } from '#shared/stats/session-tally';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
 import { lastSeenIn, type Standing } from '../store/standing-session';
 import type { Store } from '../store/store';
-
-/** Looks this long before midnight are kept, since they bound the first observed stretch of the day. */
-const LEAD_MS = 3_600_000;
 
 /** Sessions summed before other work gets its turn. */
 const AT_ONCE = 2000;

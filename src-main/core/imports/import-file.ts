@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '#shared/model/session';
-import { observedSpans, type Span } from '#shared/stats/observed';
+import { observedSpans, type Span, LEAD_MS } from '#shared/stats/observed';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
 import type { Range, Store } from '../store/store';
 import { azuracastFile, isAzuracast } from './azuracast-file';
@@ -56,8 +56,6 @@ export interface ImportDesk {
 
 /** So many are handed to the store at once. */
 const BATCH = 5_000;
-/** A look this long before and after a span bounds what was observed of it. */
-const LEAD_MS = 3_600_000;
 /** The server's clock and ours may differ, and a report of today ends in a minute that is not over. */
 const CLOCKS_APART_MS = 120_000;
 

@@ -3,6 +3,8 @@ export const definitions = {
     'Open connections at the last good look at the server, as the server itself counts them. One person with two players counts twice here, and once under people.',
   people:
     'Different listeners among the open connections: by default everybody behind one address is one. Robots are left out.',
+  curve:
+    'Open connections at each look, as the server itself counts them, robots included. So a point can lie above the peak, which leaves robots out.',
   today: {
     people:
       'Different listeners with at least one connection today. Counted anew for every range: days do not add up to it.',

@@ -10,7 +10,7 @@ export const settings = {
   keptNow: 'Kept.',
   notKept: 'Not kept',
   fixed:
-    'This run was started with a station on the command line. Changes of the station are used but not kept.',
+    'This run was started with a station on the command line. To choose another one here, start Earshot without --url.',
   station: {
     heading: 'Station',
     address: 'Address',

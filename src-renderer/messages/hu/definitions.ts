@@ -5,6 +5,8 @@ export const definitions: Messages['definitions'] = {
     'A nyitott kapcsolatok száma a szerver utolsó jó válaszakor, ahogy maga a szerver számolja. Aki két lejátszóval hallgatja, itt kétszer számít, a hallgatók között egyszer.',
   people:
     'A nyitott kapcsolatok mögötti különböző hallgatók: alapesetben egy cím egy hallgató. A robotok nincsenek benne.',
+  curve:
+    'A nyitott kapcsolatok száma minden lekérdezéskor, ahogy maga a szerver számolja, robotokkal együtt. Ezért egy pont a csúcs fölé is kerülhet, mert abban nincsenek robotok.',
   today: {
     people:
       'A különböző hallgatók, akiknek ma legalább egy kapcsolatuk volt. Minden időszakra újra számoljuk: a napok összege nem ennyi.',

@@ -8,7 +8,7 @@ export const settings: Messages['settings'] = {
   keptNow: 'Megvan.',
   notKept: 'Nem sikerült megtartani',
   fixed:
-    'Ezúttal az állomást a parancssor adta meg. Az állomás változtatásai érvényesek, de nem maradnak meg.',
+    'Ezúttal az állomást a parancssor adta meg. Ha itt akarsz másikat választani, indítsd az Earshotot --url nélkül.',
   station: {
     heading: 'Állomás',
     address: 'Cím',

@@ -108,3 +108,54 @@ describe('the search for the station behind an address', () => {
     expect((await find([elsewhere])).station?.stationId).toBe('first');
   });
 });
+
+describe('Asked to look now', () => {
+  function searching(answers: readonly Detection[]) {
+    const clock = new VirtualClock(Date.UTC(2026, 10, 21));
+    let asked = 0;
+    const missed: Missed[] = [];
+    const finder = createStationFinder({
+      ...{ url: 'azura.example', overrides: {}, intervalMs: 30_000, clock, random: () => 0.5 },
+      detect: () => {
+        asked += 1;
+        return Promise.resolve(answers[asked - 1] ?? down);
+      },
+      onFound: () => Promise.resolve(),
+      onMissed: (one) => missed.push(one),
+    });
+    finder.start();
+    return { clock, finder, missed, asked: () => asked };
+  }
+
+  it('it asks at once instead of waiting, and tells what came of it', async () => {
+    const { clock, finder, missed, asked } = searching([down, down]);
+    await clock.pass(1000);
+    expect(await finder.lookNow()).toBe('down');
+    expect(asked()).toBe(2);
+    await clock.pass(1000);
+    expect(missed.map(({ at }) => at - Date.UTC(2026, 10, 21))).toEqual([0, 1000]);
+    await finder.stop();
+  });
+
+  it('it joins the look under way, and goes on waiting as before afterwards', async () => {
+    const { clock, finder, asked } = searching([down, down]);
+    expect(await finder.lookNow()).toBe('down');
+    expect(asked()).toBe(1);
+    await clock.pass(61_000);
+    expect(asked()).toBe(2);
+    await finder.stop();
+  });
+
+  it('it ends when the station is found, and knows no more after that', async () => {
+    const { clock, finder, asked } = searching([down, found1()]);
+    await clock.pass(1000);
+    expect(await finder.lookNow()).toBe('ok');
+    await clock.pass(600_000);
+    expect(asked()).toBe(2);
+    expect(await finder.lookNow()).toBeNull();
+  });
+});
+
+function found1(): Detection {
+  return { ...found, stations: found.stations.slice(0, 1) };
+}

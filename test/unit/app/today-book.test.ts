@@ -4,6 +4,7 @@ import { TodayBook } from '#core/app/today-book';
 import type { Attempt } from '#shared/model/attempt';
 import type { OpenSession, Session } from '#shared/model/session';
 import type { CountingView } from '#shared/stats/counting-view';
+import { LEAD_MS } from '#shared/stats/observed';
 import { periodStats } from '#shared/stats/period-stats';
 import { untilLastSeen } from '#shared/stats/session-parts';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
@@ -95,9 +96,7 @@ describe('the numbers of today, summed look by look', () => {
             const date = stationDateOf(at, ZONE);
             const period = dayBounds(date, ZONE);
             const now = at + one.askedAfter * 1000;
-            const known = attempts.filter(
-              (a) => a.at >= period.from - 3_600_000 && a.at < period.to,
-            );
+            const known = attempts.filter((a) => a.at >= period.from - LEAD_MS && a.at < period.to);
             const ofDay = closed.filter(({ endedAt }) => endedAt >= period.from);
             const standing = { sessions: open, detailAt: at };
             const sessions = [...ofDay, ...open.map(untilLastSeen)];
@@ -112,4 +111,17 @@ describe('the numbers of today, summed look by look', () => {
       { numRuns: CASES },
     );
   });
+});
+
+it('with an hour between looks the day is observed from its beginning', () => {
+  const book = new TodayBook({ timeZone: () => ZONE, view: VIEWS[0] });
+  const { from } = dayBounds(stationDateOf(START, ZONE), ZONE);
+  const every = 3600;
+  const look = (hours: number): Attempt => ({
+    ...attemptOf(from + hours * 3_600_000, 'detail'),
+    every,
+  });
+  for (const hours of [-1.5, 0.5, 1.5]) book.add(look(hours), []);
+  const standing = { sessions: [], detailAt: null };
+  expect(book.stats(standing, from + 1.5 * 3_600_000).coverage).toBe(1);
 });

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/model/failure';
+import { isHtml } from '../http/answer-failure';
 import { startDeadline, type Deadline } from '../http/deadline';
 import { followRedirects } from '../http/follow-redirects';
 import { basicLogin, type Login } from '../http/basic-login';
@@ -32,6 +33,8 @@ export class Asker {
   readonly #failures: Failure[] = [];
   /** True once any server answered. */
   anyAnswer = false;
+  /** True once a page for people answered with 200. */
+  sawPage = false;
   /** Set once an answer called itself that of a streaming server. */
   sawStreamServer: 'icecast' | 'shoutcast' | null = null;
 
@@ -94,6 +97,7 @@ export class Asker {
     deadline.end();
     if (result.ok) {
       this.anyAnswer = true;
+      this.sawPage ||= result.status === 200 && isHtml(result);
       this.sawStreamServer ??= streamServerOf(result);
       const at = result.url === new URL(url).href ? '' : ` from ${result.url}`;
       this.#note(url, `${String(result.status)}${at}`);

@@ -169,11 +169,10 @@ function notAnAddress(): Detection {
 function notFound(address: PastedAddress, asker: Asker): Detection {
   const { host } = new URL(address.origins[0] ?? 'http://localhost');
   const { tried, anyAnswer } = asker;
-  const failure = (anyAnswer ? null : asker.failure()) ?? makeFailure('wrong-shape', { host });
-  const message =
-    failure.reason === 'wrong-shape'
-      ? answersButNothing(host, address, asker)
-      : failureWords(failure);
+  const isPageAlone = asker.sawPage && asker.sawStreamServer === null;
+  const nothing = makeFailure(isPageAlone ? 'html-page' : 'wrong-shape', { host });
+  const failure = anyAnswer ? nothing : (asker.failure() ?? nothing);
+  const message = anyAnswer ? answersButNothing(host, address, asker) : failureWords(failure);
   return { found: false, tried, message, failure };
 }
 
