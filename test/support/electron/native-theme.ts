@@ -13,6 +13,10 @@ const members = {
   get shouldUseDarkColors(): boolean {
     return source === 'system' ? systemIsDark : source === 'dark';
   },
+  /** The bar of the system, which the choice of the app does not touch. */
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return systemIsDark;
+  },
   get themeSource(): Source {
     return source;
   },

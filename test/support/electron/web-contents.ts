@@ -41,6 +41,8 @@ export class StandInContents extends EventEmitter {
   #openHandler: OpenHandler | null = null;
   #loading: string | null = null;
   #crashed = false;
+  /** Where the page was when it last told. */
+  #shown = '';
 
   constructor(host: ContentsHost) {
     super();
@@ -175,9 +177,19 @@ export class StandInContents extends EventEmitter {
       this.#crash();
     });
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) void page.title().then(this.#host.onTitle, () => undefined);
+      if (frame !== page.mainFrame()) return;
+      void page.title().then(this.#host.onTitle, () => undefined);
+      this.#arrive(this.getURL());
     });
     return made;
+  }
+
+  #arrive(address: string): void {
+    const [document, before] = [address, this.#shown].map((each) => each.replace(/#.*$/s, ''));
+    const isSameDocument = document === before && address !== this.#shown;
+    this.#shown = address;
+    const name = isSameDocument ? 'did-navigate-in-page' : 'did-navigate';
+    this.emit(name, new ElectronEvent(), address, true);
   }
 
   #crash(): void {
