@@ -79,6 +79,11 @@ export class TrayNumber {
     this.#pace.request();
   }
 
+  /** Whether there is one; a desktop may still not show it, and there is no way to know. */
+  get isThere(): boolean {
+    return this.#tray !== null;
+  }
+
   /** Where it stands; null where the system does not tell. */
   bounds(): Electron.Rectangle | null {
     const bounds = this.#tray?.getBounds();

@@ -83,6 +83,11 @@ export class SmallWindow {
       alwaysOnTop: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     });
+    // Over programs that fill the screen too; without becoming a program of the Dock.
+    window.setVisibleOnAllWorkspaces(true, {
+      visibleOnFullScreen: true,
+      skipTransformProcessType: true,
+    });
     window.on('blur', () => {
       this.hide();
     });
