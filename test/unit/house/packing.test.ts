@@ -103,7 +103,7 @@ describe('where a build comes from', () => {
   test.each([
     '',
     'https://gitlab.com/radio/earshot',
-    '/home/anna/earshot',
+    '/home/somebody/earshot',
     'radio',
     'a/b/c',
     '-/x',
