@@ -1,7 +1,7 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { Session } from '#shared/model/session';
 import { importFileShape, IMPORTS_FILE, IMPORTS_LOSS, type ImportRecord } from './import-file';
-import { daysOfSpans, importedLooks } from './imported-looks';
+import { daysOfSpans, withImportedLooks } from './imported-looks';
 import type { RawDays } from './raw-days';
 import type { StationFiles } from './station-files';
 import type { Range } from './store';
@@ -37,8 +37,7 @@ export class ImportLog {
     range: Range,
     sessionsOf: (range: Range) => AsyncIterable<Session>,
   ): Promise<readonly Attempt[]> {
-    const imported = await importedLooks(await this.read(), range, sessionsOf);
-    return imported.length === 0 ? own : [...own, ...imported].sort((a, b) => a.at - b.at);
+    return withImportedLooks(own, { imports: await this.read(), range, sessionsOf });
   }
 
   /** Days that hold raw data together with those that imported files cover, ascending. */

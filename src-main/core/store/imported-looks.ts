@@ -6,20 +6,28 @@ import { daysBetween } from '#shared/time/station-day';
 import type { ImportRecord } from './import-file';
 import type { Range } from './store';
 
+/** What looks worked out for imported time are made from. */
+export interface ImportedTime {
+  readonly imports: readonly ImportRecord[];
+  readonly range: Range;
+  readonly sessionsOf: (range: Range) => AsyncIterable<Session>;
+}
+
 /**
- * The time that imported files cover, told as looks, so that coverage, curve and peak come out of it by the same sums
- * as everything else: one look at each end of a span and at each moment at which a session begins or ends, with the
- * count of that moment. Derived from what was imported and kept nowhere, hence not deleted with the looks of our own.
+ * Looks of our own together with the time that imported files cover, told as looks too, so that coverage, curve and
+ * peak come out of it by the same sums as everything else: one look at each end of a span, at each moment at which a
+ * session begins or ends, and beside each look of our own inside it, with the count of that moment. They are derived
+ * from what was imported and kept nowhere, hence not deleted with the looks of our own.
  */
-export async function importedLooks(
-  imports: readonly ImportRecord[],
-  range: Range,
-  sessionsOf: (range: Range) => AsyncIterable<Session>,
-): Promise<Attempt[]> {
+export async function withImportedLooks(
+  own: readonly Attempt[],
+  { imports, range, sessionsOf }: ImportedTime,
+): Promise<readonly Attempt[]> {
   const spans = imports
     .flatMap((one) => one.spans)
     .filter(({ from, to }) => from < range.to && to >= range.from);
-  const looks: Attempt[] = [];
+  if (spans.length === 0) return own;
+  const looks: Ranked[] = own.map((look) => ({ look, rank: 1 }));
   for (const span of joined(spans)) {
     // A look at the very end of what is asked for would lie outside of it.
     const from = Math.max(span.from, range.from);
@@ -28,9 +36,18 @@ export async function importedLooks(
     for await (const one of sessionsOf({ from, to: to + 1 })) {
       if (one.origin === 'imported') sessions.push(one);
     }
-    for (const look of looksOf({ from, to }, sessions)) looks.push(look);
+    const beside = own.map(({ at }) => at).filter((at) => at > from && at < to);
+    for (const [index, look] of looksOf({ from, to }, sessions, beside).entries()) {
+      looks.push({ look, rank: index === 0 ? 2 : 0 });
+    }
   }
-  return looks;
+  return looks.sort((a, b) => a.look.at - b.look.at || a.rank - b.rank).map(({ look }) => look);
+}
+
+/** At one moment the look that ends imported time comes before our own, and the one that begins it after. */
+interface Ranked {
+  readonly look: Attempt;
+  readonly rank: 0 | 1 | 2;
 }
 
 /** The station days of spans. */
@@ -51,11 +68,9 @@ function joined(spans: readonly Span[]): Span[] {
   return all;
 }
 
-function looksOf(span: Span, sessions: readonly Session[]): Attempt[] {
-  const events = new Map<number, Event>([
-    [span.from, NOTHING],
-    [span.to, NOTHING],
-  ]);
+function looksOf(span: Span, sessions: readonly Session[], beside: readonly number[]): Attempt[] {
+  const moments = [span.from, ...beside, span.to];
+  const events = new Map(moments.map((at): [number, Event] => [at, NOTHING]));
   for (const session of sessions.filter((one) =>
     overlaps(one, { from: span.from, to: span.to + 1 }),
   )) {

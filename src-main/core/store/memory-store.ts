@@ -3,7 +3,7 @@ import type { Session } from '#shared/model/session';
 import { overlaps } from '#shared/stats/session-parts';
 import { dayFinder } from './day-finder';
 import type { ImportRecord } from './import-file';
-import { daysOfSpans, importedLooks } from './imported-looks';
+import { daysOfSpans, withImportedLooks } from './imported-looks';
 import type { DayListeners } from './listener-file';
 import { openSessions } from './standing-session';
 import {
@@ -62,8 +62,10 @@ class MemoryStore implements Store {
 
   async attempts(range: Range): Promise<readonly Attempt[]> {
     const inside = this.kept.filter(({ at }) => at >= range.from && at < range.to);
-    const imported = await importedLooks(this.files, range, (part) => this.sessions(part));
-    return [...inside, ...imported].sort((a, b) => a.at - b.at);
+    return withImportedLooks(
+      inside.sort((a, b) => a.at - b.at),
+      { imports: this.files, range, sessionsOf: (part) => this.sessions(part) },
+    );
   }
 
   imports(): Promise<readonly ImportRecord[]> {
