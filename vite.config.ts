@@ -101,6 +101,7 @@ const bench: UserConfig = {
         main: path('bench/main.ts'),
         collector: path('bench/run/collector.ts'),
         'station-server': path('bench/station/station-server.ts'),
+        straight: path('bench/songs/straight.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -126,7 +126,8 @@ async function statLog(path: string): Promise<{ size: number; mtimeMs: number }>
   }
 }
 
-async function writeCounts(
+/** Counts the table `plays` by key and song into `counts/` of the scratch folder, a file for each part. */
+export async function writeCounts(
   connection: DuckDBConnection,
   { by, work }: { readonly by: SongsBy; readonly work: string },
 ): Promise<void> {

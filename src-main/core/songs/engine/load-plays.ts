@@ -69,10 +69,13 @@ export class PlayLoader {
   }
 
   async #load(path: string): Promise<void> {
-    await this.#connection.run(
-      `INSERT INTO plays SELECT * FROM read_csv(${sqlFile(path)}, delim = '|', header = false, auto_detect = false,
-        quote = '', escape = '', columns = {'song': 'BIGINT', 'user': 'BIGINT', 'country': 'VARCHAR'})`,
-    );
+    await this.#connection.run(`INSERT INTO plays ${readPlaysSql(path)}`);
     await rm(path, { force: true });
   }
+}
+
+/** Reads a file of plays alone: what the scanner let through. */
+export function readPlaysSql(path: string): string {
+  return `SELECT * FROM read_csv(${sqlFile(path)}, delim = '|', header = false, auto_detect = false,
+    quote = '', escape = '', columns = {'song': 'BIGINT', 'user': 'BIGINT', 'country': 'VARCHAR'})`;
 }

@@ -14,7 +14,7 @@ export const DEFAULT_LIMITS: EngineLimits = { memoryMB: 700, threads: 2 };
 /** A DuckDB of our own, closed after the work. */
 export interface Engine {
   readonly connection: DuckDBConnection;
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

@@ -99,8 +99,9 @@ export function readRanking(line: string): SongRanking {
   return { key: line.slice(0, bar), songs };
 }
 
-function rankingSql(
-  { by, limit }: RankOrder,
+/** The ranking of every key, or of one, over files with counts: `KEY`, `song:count,…`, by key. */
+export function rankingSql(
+  { by, limit }: Pick<RankOrder, 'by' | 'limit'>,
   { files, key }: { readonly files: readonly string[]; readonly key: string | null },
 ): string {
   const column = KEY_SQL[by];
