@@ -9,6 +9,7 @@ import { lastLanguage } from './state/appearance';
 import { browserClock } from './state/browser-clock';
 import { Connections } from './state/connections.svelte';
 import { Curve } from './state/curve.svelte';
+import { DoorBook } from './state/door.svelte';
 import type { Earshot } from './state/earshot';
 import { Live } from './state/live.svelte';
 import { Navigation } from './state/navigation.svelte';
@@ -28,6 +29,7 @@ const earshot: Earshot = {
   curve: new Curve(client, browserClock),
   connections: new Connections(client),
   settings: new SettingsBook(client),
+  door: new DoorBook(client),
   navigation: new Navigation(window),
 };
 

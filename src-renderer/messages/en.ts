@@ -1,3 +1,4 @@
+import { appSettings } from './en/app-settings';
 import { connections } from './en/connections';
 import { curve } from './en/curve';
 import { definitions } from './en/definitions';
@@ -5,6 +6,7 @@ import { exporting } from './en/exporting';
 import { failures } from './en/failures';
 import { frame } from './en/frame';
 import { now } from './en/now';
+import { saving } from './en/saving';
 import { settings } from './en/settings';
 import { station } from './en/station';
 import { tray } from './en/tray';
@@ -22,6 +24,8 @@ export const en = {
   station,
   welcome,
   settings,
+  appSettings,
+  saving,
   exporting,
   tray,
 };

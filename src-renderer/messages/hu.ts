@@ -1,3 +1,4 @@
+import { appSettings } from './hu/app-settings';
 import { connections } from './hu/connections';
 import { curve } from './hu/curve';
 import { definitions } from './hu/definitions';
@@ -5,6 +6,7 @@ import { exporting } from './hu/exporting';
 import { failures } from './hu/failures';
 import { frame } from './hu/frame';
 import { now } from './hu/now';
+import { saving } from './hu/saving';
 import { settings } from './hu/settings';
 import { station } from './hu/station';
 import { tray } from './hu/tray';
@@ -23,6 +25,8 @@ export const hu: Messages = {
   station,
   welcome,
   settings,
+  appSettings,
+  saving,
   exporting,
   tray,
 };

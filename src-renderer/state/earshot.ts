@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Transport } from '../transport/transport';
 import type { Connections } from './connections.svelte';
 import type { Curve } from './curve.svelte';
+import type { DoorBook } from './door.svelte';
 import type { Live } from './live.svelte';
 import type { Navigation } from './navigation.svelte';
 import type { SettingsBook } from './settings.svelte';
@@ -13,6 +14,7 @@ export interface Earshot {
   readonly curve: Curve;
   readonly connections: Connections;
   readonly settings: SettingsBook;
+  readonly door: DoorBook;
   readonly navigation: Navigation;
 }
 

@@ -22,6 +22,9 @@ export type StationTest = Outputs['station']['test'];
 export type ExportPreview = Outputs['exporting']['preview'];
 export type PastExports = Outputs['exporting']['past'];
 export type ImportReport = Outputs['importing']['finish'];
+export type DoorAbout = Outputs['door']['about'];
+export type SaveStep =
+  Outputs['door']['saveExport'] extends AsyncIterator<infer Step, unknown, unknown> ? Step : never;
 export type SettingsView = Outputs['settings']['get'];
 export type Settings = SettingsView['settings'];
 export type StationSettings = NonNullable<Settings['station']>;
