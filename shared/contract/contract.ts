@@ -15,7 +15,7 @@ export const contract = {
     current: get('/stats/current', 'Who listens now', 'stats').output(s.currentStats),
     samples: get('/stats/samples', 'The curve of counts, with its gaps', 'stats')
       .input(s.range.extend(s.mountFilter.shape))
-      .output(z.object({ samples: z.array(s.sample), gaps: z.array(s.gap) })),
+      .output(z.object({ samples: s.samples, gaps: z.array(s.gap) })),
     daily: get('/stats/daily', 'One record per station day', 'stats')
       .input(z.object({ from: s.stationDate, to: s.stationDate }).extend(s.mountFilter.shape))
       .output(z.object({ timeZone: z.string(), days: z.array(s.dayStats) })),

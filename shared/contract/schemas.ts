@@ -84,6 +84,12 @@ export const sample = z.object({
   mounts: z.record(z.string(), z.int().nonnegative()),
 });
 
+export const samples = z
+  .array(sample)
+  .describe(
+    'At most 3,000, by time. Where the range holds more looks, the highest of every so many whole minutes, as few as that takes, with its own moment; gaps are always told whole.',
+  );
+
 export const gap = z.object({ from: instant, to: instant, reason: gapReason });
 
 export const session = z.object({

@@ -8,6 +8,7 @@ import { LEAD_MS } from '#shared/stats/observed';
 import { nothingSeen, observationOf, statsOf } from '#shared/stats/period-stats';
 import { overlaps, untilLastSeen, type CountedSession } from '#shared/stats/session-parts';
 import { SessionTally } from '#shared/stats/session-tally';
+import { thinned } from '#shared/stats/thinned';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
 import { createExport } from '../exports/create-export';
@@ -20,6 +21,8 @@ import type { Archive, ExportFile, ExportPreview, ExportRequest, SamplesAnswer }
 import { pageOfSessions } from './session-page';
 
 const MOST_SAMPLE_DAYS = 31;
+/** A day of looks every 30 seconds is told whole. */
+const MOST_SAMPLES = 3000;
 
 export interface ArchiveOptions {
   readonly store: Store;
@@ -122,12 +125,17 @@ export class StationArchive implements Archive {
     const iso = createIsoFormatter(this.timeZone);
     const around = await this.#attemptsAround(range);
     const inside = around.filter(({ at }) => at >= range.from && at < range.to);
+    const samples = inside.flatMap(({ at, sample }) => {
+      if (sample?.onAir !== true) return [];
+      const listeners = countOf(sample, { mount: query.mount, leaveRobotsOut: false });
+      return [{ at, listeners, mounts: sample.mounts }];
+    });
     return {
-      samples: inside.flatMap(({ at, sample }) => {
-        if (sample?.onAir !== true) return [];
-        const count = countOf(sample, { mount: query.mount, leaveRobotsOut: false });
-        return [{ at: iso(at), listeners: count, mounts: { ...sample.mounts } }];
-      }),
+      samples: thinned(samples, MOST_SAMPLES).map(({ at, listeners, mounts }) => ({
+        at: iso(at),
+        listeners,
+        mounts: { ...mounts },
+      })),
       gaps: gapsIn(around, range, this.#options.now()).map((gap) => ({
         from: iso(gap.from),
         to: iso(gap.to),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import * as net from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import { detectServer } from '#core/sources/detect/detect-server';
 import { probeAddress } from '#core/sources/detect/probe-address';
 import type { ProbeFound, ProbeNotFound } from '#core/sources/source';
 import { FakeServer, type FakeAnswer, type Handler } from '../../../support/fake-server';
@@ -347,6 +348,21 @@ it.each<[string, Routes, string, string]>([
 ])('has its own words for %s', async (_what, routes, path, words) => {
   const server = await serve(routes);
   expect((await miss(server.origin + path)).message).toContain(words);
+});
+
+it.each<[string, FakeAnswer, string]>([
+  ['a web page and nothing else', page('<!doctype html><html><p>Welcome</p></html>'), 'html-page'],
+  [
+    'something that is neither',
+    { headers: { 'content-type': 'text/plain' }, body: 'Hi' },
+    'wrong-shape',
+  ],
+])('tells the cause where %s answers', async (_what, answer, reason) => {
+  const server = await serve({ '/': answer });
+  const missed = await detectServer(server.origin, { now: () => Date.now(), timeoutMs: 5000 });
+  if (missed.found) throw new Error('found');
+  expect(missed.failure.reason).toBe(reason);
+  expect(missed.message).toContain('no AzuraCast, Icecast or Shoutcast was found');
 });
 
 it('has its own words for no server, no name and no address', async () => {
