@@ -32,7 +32,12 @@ const CORE_LIBRARIES = [
 const DOOR_FOLDERS = ['shared', 'src-main/core/app', 'src-main/core/api', 'package.json'];
 
 const INTERFACE_FOLDERS = ['shared', 'src-renderer', 'assets'];
-const INTERFACE_PACKAGES = ['svelte', 'bits-ui', '@fontsource-variable/*'];
+const INTERFACE_PACKAGES = [
+  'svelte',
+  'bits-ui',
+  '@internationalized/date',
+  '@fontsource-variable/*',
+];
 
 /** @type {readonly Room[]} */
 export const ROOMS = [
@@ -62,15 +67,22 @@ export const ROOMS = [
     packages: [...CORE_LIBRARIES, '@duckdb/node-api'],
     node: true,
   },
+  // What both doors serve over HTTP: the headless one always, the desktop app where Settings ask for it.
+  {
+    folder: 'src-main/http',
+    folders: [...DOOR_FOLDERS, 'src-main/http'],
+    packages: ['@orpc/*'],
+    node: true,
+  },
   {
     folder: 'src-main/electron',
-    folders: [...DOOR_FOLDERS, 'src-main/electron'],
+    folders: [...DOOR_FOLDERS, 'src-main/http', 'src-main/electron'],
     packages: ['electron', 'electron-store', 'electron-updater', '@orpc/server'],
     node: true,
   },
   {
     folder: 'src-main/headless',
-    folders: [...DOOR_FOLDERS, 'src-main/headless'],
+    folders: [...DOOR_FOLDERS, 'src-main/http', 'src-main/headless'],
     packages: ['@orpc/*', 'conf'],
     node: true,
   },
@@ -91,7 +103,7 @@ export const ROOMS = [
     folder: 'src-renderer/charts',
     folders: INTERFACE_FOLDERS,
     typeFolders: ['shared/contract'],
-    packages: [...INTERFACE_PACKAGES, 'chart.js'],
+    packages: [...INTERFACE_PACKAGES, 'chart.js', 'chartjs-chart-*', 'world-atlas'],
   },
   {
     folder: 'src-renderer/transport',

@@ -17,7 +17,7 @@ import { runTool } from './tool.mjs';
 
 /** One tsconfig per room; svelte-check reads that of the interface. */
 const TYPED_ROOMS = [
-  ...['shared', 'src-main/core', 'src-main/headless', 'src-main/electron'],
+  ...['shared', 'src-main/core', 'src-main/http', 'src-main/headless', 'src-main/electron'],
   ...['bench', 'scripts', 'test'],
 ];
 

@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { RequestError } from '../core/app/earshot';
+import { ServingError } from '../http/serving-error';
 import { CommandFailure, UsageError } from './command-failure';
 import type { CoreParts } from './core-parts';
 import type { Surroundings } from './surroundings';
@@ -130,6 +131,9 @@ function tell(
 /** With what caused it; for whoever asked for it with `--verbose`. */
 function stackOf(error: Error): string {
   const cause =
-    error instanceof CommandFailure && error.cause instanceof Error ? error.cause : null;
+    (error instanceof CommandFailure || error instanceof ServingError) &&
+    error.cause instanceof Error
+      ? error.cause
+      : null;
   return [error.stack, cause?.stack].filter((stack) => stack !== undefined).join('\n');
 }

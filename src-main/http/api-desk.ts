@@ -41,7 +41,9 @@ export class ApiDesk {
 
   constructor(options: ApiDeskOptions) {
     this.#options = options;
-    const { rpc, rest } = createHttpHandlers(createRouter(options.earshot, options.door, options.log));
+    const { rpc, rest } = createHttpHandlers(
+      createRouter(options.earshot, options.door, options.log),
+    );
     this.#rpc = rpc;
     this.#rest = rest;
   }

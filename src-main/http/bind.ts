@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CommandFailure } from './command-failure';
+import { ServingError } from './serving-error';
 
 export interface Wanted {
   readonly host: string;
@@ -8,11 +8,11 @@ export interface Wanted {
   readonly port: number;
 }
 
-/** Begins to listen; resolves with the port. Rejects with a CommandFailure when the address cannot be had. */
+/** Begins to listen; resolves with the port. Rejects with a ServingError when the address cannot be had. */
 export function bind(server: Server, { host, port }: Wanted): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new CommandFailure(whyNot(error, host, port), { cause: error }));
+      reject(new ServingError(whyNot(error, host, port), { cause: error }));
     });
     server.listen({ host, port }, () => {
       server.removeAllListeners('error');

@@ -3,7 +3,7 @@ import type { Earshot } from '../core/app/earshot';
 import type { Log } from '../core/app/log';
 import { bind } from './bind';
 import { refuseBrokenRequest } from './broken-request';
-import { browserDoor } from './host';
+import { browserDoor } from './browser-door';
 import { hostInUrl, type HostName } from './host-name';
 import { OpenLines } from './open-lines';
 import { Reception } from './reception';
@@ -49,7 +49,7 @@ export interface ListenOptions {
 }
 
 /** The door: page, calls and API on one address. */
-export interface HeadlessServer {
+export interface HttpServer {
   /** `http://host:port`, with a host that this machine reaches. */
   readonly origin: string;
   /** Begins to answer calls; until then only `/healthz` and the page's files are there. */
@@ -60,8 +60,8 @@ export interface HeadlessServer {
   close(): Promise<void>;
 }
 
-/** Begins to listen. Rejects with a CommandFailure when the address cannot be had. */
-export async function listen(options: ListenOptions): Promise<HeadlessServer> {
+/** Begins to listen. Rejects with a ServingError when the address cannot be had. */
+export async function listen(options: ListenOptions): Promise<HttpServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const files = await StaticFiles.load(options.interfaceFolder);
   const server = createServer(httpOptions(limits));

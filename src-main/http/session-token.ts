@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommandFailure } from './command-failure';
+import { ServingError } from './serving-error';
 
 const FILE = 'token';
 const USABLE = /^[\x21-\x7e]{20,200}$/;
@@ -16,7 +16,7 @@ export async function openToken(folder: string): Promise<string> {
   const kept = await readKept(file);
   if (kept === null) return makeToken(folder, file);
   if (!USABLE.test(kept)) {
-    throw new CommandFailure(
+    throw new ServingError(
       `${file} holds no token (20 to 200 letters); delete it and start again.`,
     );
   }
@@ -31,7 +31,7 @@ async function readKept(file: string): Promise<string | null> {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new CommandFailure(`${file} cannot be read; make it readable for you, or delete it.`, {
+    throw new ServingError(`${file} cannot be read; make it readable for you, or delete it.`, {
       cause: error,
     });
   }
@@ -50,7 +50,7 @@ async function makeToken(folder: string, file: string): Promise<string> {
     }
     await rename(draft, file);
   } catch (error) {
-    throw new CommandFailure(`${file} cannot be written; the data folder must be yours to write.`, {
+    throw new ServingError(`${file} cannot be written; the data folder must be yours to write.`, {
       cause: error,
     });
   }

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listen, type HeadlessServer, type ListenOptions } from '../../src-main/headless/server';
+import { listen, type HttpServer, type ListenOptions } from '../../src-main/http/server';
 import { FakeEarshot } from './fake-earshot';
 import { NOON } from './known-answers';
 
 export const TOKEN = 'a-token-that-only-these-tests-know-0123456789';
 
 export interface OpenDoor {
-  readonly server: HeadlessServer;
+  readonly server: HttpServer;
   readonly port: number;
   readonly earshot: FakeEarshot;
   /** Everything that was logged. */

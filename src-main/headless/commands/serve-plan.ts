@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { EarshotOptions, RunOverrides } from '../../core/app/earshot';
 import { CommandFailure, UsageError } from '../command-failure';
 import { dataFolder } from '../data-folder';
-import { parseHost, type HostName } from '../host-name';
+import { parseHost, type HostName } from '../../http/host-name';
 import type { Surroundings } from '../surroundings';
 import type { FlagValues } from '../terminal/flags';
 import { numberFlag } from '../terminal/number-flag';

@@ -2,9 +2,9 @@ import { version } from '../../../package.json';
 import type { Earshot } from '../../core/app/earshot';
 import type { Log } from '../../core/app/log';
 import type { CoreParts } from '../core-parts';
-import { isLoopback } from '../host-name';
-import { listen, type HeadlessServer } from '../server';
-import { openToken } from '../session-token';
+import { isLoopback } from '../../http/host-name';
+import { listen, type HttpServer } from '../../http/server';
+import { openToken } from '../../http/session-token';
 import type { Surroundings } from '../surroundings';
 import { defineCommand } from '../terminal/command';
 import { logTo } from '../terminal/log';
@@ -77,7 +77,7 @@ async function begin({ plan, around, core, log }: Beginning): Promise<Running> {
   }
 }
 
-async function stop(server: HeadlessServer, earshot: Earshot): Promise<void> {
+async function stop(server: HttpServer, earshot: Earshot): Promise<void> {
   try {
     await server.close();
   } finally {

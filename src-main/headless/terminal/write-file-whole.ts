@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { ExportFile } from '../../core/app/earshot';
 import { CommandFailure } from '../command-failure';
 import type { Surroundings } from '../surroundings';
-import { inBlocks } from '../text-blocks';
+import { inBlocks } from '../../http/text-blocks';
 import { Progress } from './progress';
 
 export interface Written {

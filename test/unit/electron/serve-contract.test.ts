@@ -5,6 +5,7 @@ import { serveContract } from '../../../src-main/electron/ipc';
 import { ipcMain } from '../../support/electron/ipc-main';
 import { outside, portPair } from '../../support/electron/message-port';
 import { eventually } from '../../support/eventually';
+import { FakeDoor } from '../../support/fake-door';
 import { FakeEarshot } from '../../support/fake-earshot';
 
 vi.mock('electron', () => import('../../support/electron/ipc-main'));
@@ -22,7 +23,7 @@ beforeEach(() => {
   ipcMain.removeAllListeners('earshot:port');
   const tell = (level: string, message: string) => log.push(`${level}: ${message}`);
   serveContract({
-    router: createRouter(earshot, tell),
+    router: createRouter(earshot, new FakeDoor(), tell),
     isOwnContents: (id) => id === OURS,
     log: tell,
   });

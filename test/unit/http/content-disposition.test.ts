@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { attachment } from '../../../src-main/headless/content-disposition';
+import { attachment } from '../../../src-main/http/content-disposition';
 
 it.each([
   ['lahma_2026-11-21_0000.csv', 'attachment; filename="lahma_2026-11-21_0000.csv"'],

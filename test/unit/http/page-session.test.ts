@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PageSessions } from '../../../src-main/headless/page-session';
+import { PageSessions } from '../../../src-main/http/page-session';
 import { NOON } from '../../support/known-answers';
 
 const sessions = (token: string): PageSessions => new PageSessions(token, () => NOON);

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openToken } from '../../../src-main/headless/session-token';
+import { openToken } from '../../../src-main/http/session-token';
 
 let folder: string;
 

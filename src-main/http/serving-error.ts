@@ -1,0 +1,4 @@
+/** Why an address cannot be served, told in one sentence. */
+export class ServingError extends Error {
+  override readonly name = 'ServingError';
+}
