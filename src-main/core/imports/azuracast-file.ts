@@ -69,6 +69,7 @@ function plainName(cell: string): string {
 
 function columnsOf({ cells, line }: CsvRow): Columns {
   const columns = new Map(cells.map((cell, index) => [plainName(cell), index]));
+  if (columns.size < cells.length) throw new WrongFile('Two columns have one name.', line);
   const missing = NEEDED.filter((name) => !columns.has(name));
   if (missing.length === 0) return columns;
   throw new WrongFile(`These columns are missing: ${missing.join(', ')}.`, line);
@@ -84,8 +85,14 @@ function readRow(
   row: CsvRow,
   of: { readonly columns: Columns; readonly timeZone: string },
 ): ReadSession | Skipped {
-  const { line } = row;
-  const cell = (name: string): string => row.cells[of.columns.get(name) ?? -1]?.trim() ?? '';
+  const { line, cells } = row;
+  if (cells.length !== of.columns.size) {
+    throw new WrongFile(
+      `There are ${String(cells.length)} columns where ${String(of.columns.size)} belong.`,
+      line,
+    );
+  }
+  const cell = (name: string): string => cells[of.columns.get(name) ?? -1]?.trim() ?? '';
   const listener = withoutFormulaGuard(cell('ip'));
   if (listener === '' || listener.length > LONGEST_LISTENER) {
     throw new WrongFile('The column IP holds no address.', line);
