@@ -46,7 +46,11 @@ export class FakeDoor implements Door {
     { signal }: { readonly signal: AbortSignal },
   ): AsyncGenerator<SaveStep, void, void> {
     this.asked.push({ what: 'saveExport', input: request });
-    yield* this.saveSteps(signal);
+    try {
+      yield* this.saveSteps(signal);
+    } finally {
+      if (signal.aborted) this.asked.push({ what: 'ended' });
+    }
   }
 
   async showInFolder(fileId: string): Promise<void> {
