@@ -171,6 +171,10 @@ export class StandInContents extends EventEmitter {
     made.cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === BINDING) void this.#hear(JSON.parse(payload) as Message);
     });
+    // Only the top frame: frames inside a page are not modelled.
+    made.cdp.on('Page.navigatedWithinDocument', ({ url }) => {
+      this.emit('did-navigate-in-page', new ElectronEvent(), fromWeb(url), true, 1, 1);
+    });
     await made.cdp.send('Runtime.enable');
     page.on('popup', (popup) => void this.#meetPopup(popup));
     page.on('crash', () => {
