@@ -1,7 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import { localeFor, spokenLanguage, type SpokenLanguage } from '#shared/model/spoken-language';
 import type { Settings } from '#shared/model/settings';
-import type { Earshot } from '../core/app/earshot';
 
 /** How the person reads: chosen in Settings, else as the system has it. */
 export interface Reader {
@@ -26,17 +25,9 @@ export class Appearance {
     };
   }
 
-  /** Reads the settings now and after each change. */
-  async follow(earshot: Pick<Earshot, 'settings' | 'onChange'>): Promise<void> {
-    const read = async (): Promise<void> => {
-      const { settings } = await earshot.settings();
-      this.#choice = settings.appearance;
-      const { theme } = settings.appearance;
-      if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
-    };
-    earshot.onChange(() => {
-      read().catch(() => undefined);
-    });
-    await read();
+  /** What Settings say now. */
+  take(choice: Settings['appearance']): void {
+    this.#choice = choice;
+    if (nativeTheme.themeSource !== choice.theme) nativeTheme.themeSource = choice.theme;
   }
 }

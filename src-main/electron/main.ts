@@ -7,7 +7,9 @@ import type { Earshot } from '../core/app/earshot';
 import { Appearance } from './appearance';
 import { readCommandLine } from './command-line';
 import { chooseFolders, INTERFACE_FOLDER } from './folders';
+import { followSettings } from './follow-settings';
 import { desktopDoor, type DesktopDoorOptions } from './host';
+import { HttpPort } from './http-port';
 import { serveContract } from './ipc';
 import { Life } from './life';
 import { loginItemsOf } from './login-item/login-items';
@@ -64,15 +66,22 @@ async function start(life: Life): Promise<Windows> {
     settingsStore: openSettingsStore,
     log,
   });
+  const httpPort = openHttpPort(earshot);
   life.begin({
-    stop: () => earshot.stop(),
+    stop: async () => {
+      await httpPort.close();
+      await earshot.stop();
+    },
     onWake: () => {
       // Without a station there is nothing to look at, and who paused does not want a look.
       if (earshot.current().state !== 'paused') earshot.pollNow().catch(() => undefined);
     },
   });
   await earshot.start();
-  await appearance.follow(earshot);
+  await followSettings(earshot, (settings) => {
+    appearance.take(settings.appearance);
+    httpPort.serveOn(settings.app.httpApiPort);
+  });
   const updates = lookForUpdates(earshot);
   const door = openDoor({ isGuarded: cipher.guards, updates });
   serveContract({ router: createRouter(earshot, door, log), isOwnContents, log });
@@ -110,6 +119,20 @@ function lookForUpdates(earshot: Earshot): ReturnType<typeof openUpdates> {
     dataFolder,
     language: () => appearance.reader.language,
     isWanted: async () => (await earshot.settings()).settings.app.checkForUpdates,
+    log,
+  });
+}
+
+function openHttpPort(earshot: Earshot): HttpPort {
+  return new HttpPort({
+    earshot,
+    interfaceFolder: INTERFACE_FOLDER,
+    dataFolder,
+    now: () => systemClock.now(),
+    onRefused: (port) => {
+      const { portTaken } = windowWords(appearance.reader.language);
+      void dialog.showMessageBox({ type: 'warning', message: portTaken(port) });
+    },
     log,
   });
 }

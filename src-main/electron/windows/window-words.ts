@@ -14,6 +14,7 @@ export interface WindowWords {
   readonly tryAgain: string;
   readonly close: string;
   readonly cannotStart: string;
+  readonly portTaken: (port: number) => string;
 }
 
 const EN: WindowWords = {
@@ -36,6 +37,8 @@ const EN: WindowWords = {
   tryAgain: 'Try again',
   close: 'Close the window',
   cannotStart: 'Earshot cannot start',
+  portTaken: (port) =>
+    `The HTTP API cannot be served on port ${port}: another program has it, or the system does not allow it. Choose another port in Settings.`,
 };
 
 const HU: WindowWords = {
@@ -58,6 +61,8 @@ const HU: WindowWords = {
   tryAgain: 'Újra',
   close: 'Ablak bezárása',
   cannotStart: 'Az Earshot nem tud elindulni',
+  portTaken: (port) =>
+    `A HTTP API nem érhető el a(z) ${port} porton: egy másik program foglalja, vagy a rendszer nem engedi. Válassz másikat a Beállításokban.`,
 };
 
 const WORDS: Readonly<Record<SpokenLanguage, WindowWords>> = { en: EN, hu: HU };

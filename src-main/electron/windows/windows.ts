@@ -6,8 +6,8 @@ import { LEAST_SIZE, placement } from './placement';
 import { openWindowMemory } from './window-memory';
 import { windowWords, type WindowWords } from './window-words';
 
-/** As `--paper` in the interface's tokens: what stands there until the page is drawn. */
-const PAPER = { light: '#faf9f7', dark: '#16181a' };
+/** `--surface` of the interface: what stands there until the page is drawn. */
+const SURFACE = { light: '#ffffff', dark: '#1a1613' };
 
 /** A window that is moved is noted when it stands still for so long. */
 const STILL_MS = 500;
@@ -79,7 +79,7 @@ class AppWindows implements Windows {
       title: 'Earshot',
       show: false,
       autoHideMenuBar: true,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     });
     window.once('ready-to-show', () => {
       if (isMaximized) window.maximize();
