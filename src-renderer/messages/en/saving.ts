@@ -10,7 +10,8 @@ export const saving = {
   choosing: 'Choose where to…',
   writing: (n: number, shown: string) =>
     plural(n, { one: `${shown} row written`, other: `${shown} rows written` }),
-  of: (written: string, all: string) => `${written} of ${all}`,
+  of: (written: string, all: string, n: number) =>
+    `${written} of ${plural(n, { one: `${all} row`, other: `${all} rows` })}`,
   progress: 'Written so far',
   cancel: 'Cancel',
   cancelled: 'Cancelled. Nothing is left of the file.',

@@ -5,7 +5,7 @@ export const saving: Messages['saving'] = {
   saveRows: (_n, shown) => `${shown} sor exportálása…`,
   choosing: 'Válaszd ki a helyét…',
   writing: (_n, shown) => `${shown} sor kész`,
-  of: (written, all) => `${written}, összesen ${all}`,
+  of: (written, all) => `${written} sor kész, összesen ${all}`,
   progress: 'Eddig kész',
   cancel: 'Megszakítás',
   cancelled: 'Megszakítva. A fájlból semmi nem maradt.',
