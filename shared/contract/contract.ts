@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { base, get } from './call';
 import { doorCalls } from './door-calls';
 import { exportingCalls } from './exporting-calls';
+import { historyCalls } from './history-calls';
 import { importingCalls } from './importing-calls';
 import * as s from './schemas';
 
@@ -19,6 +20,7 @@ export const contract = {
     daily: get('/stats/daily', 'One record per station day', 'stats')
       .input(z.object({ from: s.stationDate, to: s.stationDate }).extend(s.mountFilter.shape))
       .output(z.object({ timeZone: z.string(), days: z.array(s.dayStats) })),
+    ...historyCalls,
   },
   sessions: get('/sessions', 'Sessions that overlap a range, oldest start first', 'sessions')
     .input(s.range.extend(s.page.shape))

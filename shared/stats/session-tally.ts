@@ -60,6 +60,7 @@ export class SessionTally {
   #newLengths: number[] = [];
   #bots = 0;
   #listeningMs = 0;
+  #lengthsMs = 0;
   #observedMs = 0;
   #marginSeconds = 0;
 
@@ -67,20 +68,24 @@ export class SessionTally {
     this.#scope = scope;
   }
 
-  /** @param observed the observed time as far as the session reaches */
-  add(session: CountedSession, observed: readonly Span[]): void {
+  /**
+   * @param observed the observed time as far as the session reaches
+   * @param msBefore by how much it is longer than its part inside the period, where lengths reach back further
+   */
+  add(session: CountedSession, observed: readonly Span[], msBefore = 0): void {
     const { period, mount, view } = this.#scope;
     const parts = partsIn(session, period, mount);
     if (parts.length === 0) return;
     if (session.isBot) this.#bots += 1;
     if (session.isBot && view.leaveRobotsOut) return;
     const ms = lengthOf(parts);
-    this.#newLengths.push(ms);
+    this.#newLengths.push(ms + msBefore);
+    this.#lengthsMs += ms + msBefore;
     this.#listeningMs += ms;
     for (const part of parts) this.#observedMs += overlapWith(observed, part);
     if (session.endedAt < period.to) this.#marginSeconds += session.marginSeconds;
     this.#epochs.add(session.keyEpoch);
-    this.#addListener(session, ms);
+    this.#addListener(session, ms + msBefore);
   }
 
   /** The sums, together with those of another tally of the same scope; takes time by the size of the other. */
@@ -89,13 +94,21 @@ export class SessionTally {
     return {
       numbers: {
         ...this.#listenerNumbers(other),
-        ...lengthNumbers([this.#sortedLengths, other.#sortedLengths], listeningMs),
+        ...lengthNumbers(
+          [this.#sortedLengths, other.#sortedLengths],
+          this.#lengthsMs + other.#lengthsMs,
+        ),
         botSessions: this.#bots + other.#bots,
         marginSeconds: this.#marginSeconds + other.#marginSeconds,
       },
       listeningMs,
       observedMs: this.#observedMs + other.#observedMs,
     };
+  }
+
+  /** Key periods of the pseudonyms it saw. */
+  get epochs(): ReadonlySet<number> {
+    return this.#epochs;
   }
 
   #addListener({ listener, countryCode }: CountedSession, ms: number): void {

@@ -3,6 +3,7 @@ import { rangeOf } from '#core/app/ask-range';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings';
 import type { Measures } from '#core/app/measures';
 import { IMPORTED, PAST_EXPORTS, PREVIEW } from './known-files';
+import { KNOWN_HISTORY, KNOWN_HOURS, KNOWN_SUMMARY } from './known-history';
 import { LIVE, MEASURES, ROW, SEEN_DAY, UNSEEN_DAY } from './known-answers';
 
 /** An Earshot with known answers that notes what it was asked. */
@@ -68,6 +69,7 @@ export class FakeEarshot implements Earshot {
       stationName: 'Sample station',
       timeZone: 'Europe/Budapest',
       daily: (query) => this.#ranged('daily', query, [SEEN_DAY, UNSEEN_DAY]),
+      past: this.#past(),
       samples: (query) =>
         this.#ranged('samples', query, {
           samples: [{ at: '2026-11-20T20:30:00+01:00', listeners: 7, mounts: { '/radio.mp3': 7 } }],
@@ -103,6 +105,23 @@ export class FakeEarshot implements Earshot {
         this.asked.push({ what: 'close', input: undefined });
         return Promise.resolve();
       },
+    };
+  }
+
+  #past(): Archive['past'] {
+    const { timeZone, places, devices, mounts } = KNOWN_HISTORY;
+    const compared = { timeZone, previous: KNOWN_HISTORY.previous, yearAgo: null };
+    const periods = [{ ...KNOWN_SUMMARY, period: '2026-W47' }];
+    return {
+      hourly: (query) => this.#ranged('hourly', query, { timeZone, hours: KNOWN_HOURS }),
+      summary: (query) => {
+        const told = query.by === undefined ? null : periods;
+        return this.#ranged('summary', query, { ...KNOWN_SUMMARY, ...compared, periods: told });
+      },
+      geo: (query) => this.#ranged('geo', query, { places: places ?? [] }),
+      devices: (query) => this.#ranged('devices', query, { devices: devices ?? [] }),
+      mounts: (query) => this.#ranged('mounts', query, { mounts }),
+      history: (query) => this.#ranged('history', query, KNOWN_HISTORY),
     };
   }
 

@@ -96,3 +96,27 @@ export const KNOWN_HISTORY: History = {
   ],
   uniqueReason: null,
 };
+
+/** Two hours of the day that was seen. */
+export const KNOWN_HOURS: z.output<typeof h.hour>[] = [
+  {
+    date: '2026-11-20',
+    hour: 20,
+    startsAt: '2026-11-20T20:00:00+01:00',
+    uniqueListeners: 24,
+    peakListeners: 21,
+    averageListeners: 14.5,
+    listeningSeconds: 52_200,
+    coverage: 1,
+  },
+  {
+    date: '2026-11-20',
+    hour: 21,
+    startsAt: '2026-11-20T21:00:00+01:00',
+    uniqueListeners: null,
+    peakListeners: null,
+    averageListeners: null,
+    listeningSeconds: null,
+    coverage: 0,
+  },
+];

@@ -6,6 +6,7 @@ import { callableContract } from './callable-contract';
 import type { Door } from './door';
 import { doorCalls } from './door-calls';
 import { exportingCalls } from './exporting-calls';
+import { historyCalls } from './history-calls';
 import { importingCalls } from './importing-calls';
 import { liveStream } from './live-stream';
 import { dailyAnswer } from './stats-answers';
@@ -60,6 +61,7 @@ function statsCalls({ stats }: Calls, earshot: Earshot) {
       earshot.archive().samples({ from, to, ...(mount === undefined ? {} : { mount }) }),
     ),
     daily: stats.daily.handler(({ input }) => dailyAnswer(earshot.archive(), input)),
+    ...historyCalls({ stats }, earshot),
   };
 }
 

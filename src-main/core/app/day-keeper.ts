@@ -1,6 +1,6 @@
 import type { Session } from '#shared/model/session';
 import { addDays, dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
-import type { DaySum, Store } from '../store/store';
+import type { Store } from '../store/store';
 import type { Log } from './log';
 import type { StationArchive } from './station-archive';
 
@@ -53,7 +53,9 @@ async function daysToSum({ store, archive }: DayKeeperOptions, today: string): P
   const [first] = raw;
   if (first === undefined) return [];
   const sums = await store.daySums(first, today);
-  const summed = new Set(sums.map(({ stats }) => stats.date));
+  // Sums of an older Earshot lack parts: they are made anew as long as their sessions are there.
+  const whole = sums.filter(({ parts }) => parts !== undefined);
+  const summed = new Set(whole.map(({ stats }) => stats.date));
   const lately = raw.at(-1) ?? today;
   const reach = await reachOf(lately, { store, archive });
   return raw.filter((date) => !summed.has(date) || date >= reach);
@@ -82,7 +84,7 @@ export async function sumUp(
   for (const date of dates) {
     if (!raw.has(date)) continue;
     try {
-      const { sum, listeners } = await sumOf(options, date);
+      const { listeners, ...sum } = await options.archive.madeDay(date);
       await options.store.putDaySums([sum]);
       if (sum.keyEpoch !== null) {
         await options.store.putDayListeners(date, sum.keyEpoch, listeners);
@@ -95,23 +97,8 @@ export async function sumUp(
       );
     }
   }
+  options.archive.forget(written);
   return written;
-}
-
-async function sumOf(
-  { archive, store }: Pick<DayKeeperOptions, 'archive' | 'store'>,
-  date: string,
-): Promise<{ sum: DaySum; listeners: readonly string[] }> {
-  const bounds = dayBounds(date, archive.timeZone);
-  const stats = await archive.day(date);
-  const names = new Set<string>();
-  for (const { sample } of await store.attempts(bounds)) {
-    for (const name of Object.keys(sample?.mounts ?? {})) names.add(name);
-  }
-  const mounts: [string, DaySum['stats']][] = [];
-  for (const name of names) mounts.push([name, await archive.day(date, name)]);
-  const { listeners, keyEpoch } = await archive.listenersOf(bounds);
-  return { sum: { stats, mounts: Object.fromEntries(mounts), keyEpoch }, listeners };
 }
 
 async function forgetOld(options: DayKeeperOptions, today: string): Promise<void> {
@@ -119,6 +106,7 @@ async function forgetOld(options: DayKeeperOptions, today: string): Promise<void
     sessionsBefore: addDays(today, -options.keepDays),
     keepKeyEpoch: options.keyEpoch(),
   });
+  options.archive.forget(days);
   if (days.length > 0)
     options.log('info', `Sessions of ${days.length} days deleted, as set; their sums stay.`);
 }

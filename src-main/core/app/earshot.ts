@@ -6,6 +6,7 @@ import type { DayStats } from '#shared/model/day-stats';
 import type { ExportFormat, ExportType, Settings } from '#shared/model/settings';
 import type { LahmacunTotals } from '../exports/lahmacun';
 import type { Clock } from './clock';
+import type { Past, PastQuery } from './history/past';
 import type { Log } from './log';
 import type { Measures } from './measures';
 
@@ -105,7 +106,9 @@ export interface ExportRequest {
 export interface Archive {
   readonly stationName: string;
   readonly timeZone: string;
-  daily(query: { from: string; to: string; mount?: string }): Promise<readonly DayStats[]>;
+  daily(query: PastQuery): Promise<readonly DayStats[]>;
+  /** Numbers over ranges of station days. */
+  readonly past: Past;
   samples(query: { from: string; to: string; mount?: string }): Promise<SamplesAnswer>;
   sessions(query: {
     from: string;

@@ -5,19 +5,24 @@ import type { CountingView } from '#shared/stats/counting-view';
 import { countOf } from '#shared/stats/counts';
 import { gapsIn } from '#shared/stats/gaps';
 import { LEAD_MS } from '#shared/stats/observed';
-import { nothingSeen, observationOf, statsOf } from '#shared/stats/period-stats';
-import { overlaps, untilLastSeen, type CountedSession } from '#shared/stats/session-parts';
+import { DayMaker, type MadeDay } from '#shared/stats/make-day';
+import { openUntilLastSeen } from '#shared/stats/past-session';
+import { observationOf, statsOf } from '#shared/stats/period-stats';
+import { overlaps, untilLastSeen } from '#shared/stats/session-parts';
 import { SessionTally } from '#shared/stats/session-tally';
 import { thinned } from '#shared/stats/thinned';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
-import { dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
+import { dayBounds, stationDateOf } from '#shared/time/station-day';
+import { hoursOfDay } from '#shared/time/station-hours';
 import { createExport } from '../exports/create-export';
 import type { ExportInput } from '../exports/export-input';
 import { lahmacunTotals, type LahmacunTotals } from '../exports/lahmacun';
 import { FirstSessions, leastSeen, previewOf, sessionsIn } from '../exports/preview';
 import type { Range, Store } from '../store/store';
-import { datesOf, rangeOf } from './ask-range';
+import { rangeOf } from './ask-range';
 import type { Archive, ExportFile, ExportPreview, ExportRequest, SamplesAnswer } from './earshot';
+import { History } from './history/history';
+import type { Past, PastQuery } from './history/past';
 import { pageOfSessions } from './session-page';
 
 const MOST_SAMPLE_DAYS = 31;
@@ -44,9 +49,11 @@ export function createStationArchive(options: ArchiveOptions): StationArchive {
 
 export class StationArchive implements Archive {
   readonly #options: ArchiveOptions;
+  readonly #history: History;
 
   constructor(options: ArchiveOptions) {
     this.#options = options;
+    this.#history = new History(options);
   }
 
   get stationName(): string {
@@ -62,23 +69,18 @@ export class StationArchive implements Archive {
     return this.#options.store;
   }
 
-  async daily(query: { from: string; to: string; mount?: string }): Promise<readonly DayStats[]> {
-    const { store, now } = this.#options;
-    const { from, to } = datesOf(query, this.timeZone);
-    const raw = new Set(await store.days());
-    const today = stationDateOf(now(), this.timeZone);
-    const sums = new Map((await store.daySums(from, to)).map((sum) => [sum.stats.date, sum]));
-    const days: DayStats[] = [];
-    for (const date of daysBetween(from, to)) {
-      if (date > today) days.push(nothingSeen(date));
-      else if (raw.has(date) || date === today) days.push(await this.day(date, query.mount));
-      else {
-        const sum = sums.get(date);
-        const stats = query.mount === undefined ? sum?.stats : sum?.mounts[query.mount];
-        days.push(stats ?? nothingSeen(date));
-      }
-    }
-    return days;
+  /** Numbers of the past over any range. */
+  get past(): Past {
+    return this.#history;
+  }
+
+  daily(query: PastQuery): Promise<readonly DayStats[]> {
+    return this.#history.daily(query);
+  }
+
+  /** These days were summed anew, or their sessions deleted. */
+  forget(dates: readonly string[]): void {
+    this.#history.forget(dates);
   }
 
   /** The numbers of one station day from its raw sessions and looks. */
@@ -101,23 +103,16 @@ export class StationArchive implements Archive {
     return statsOf(looks, observation, tally.sums());
   }
 
-  /** Distinct pseudonyms of a stretch, robots left out; none where two key periods meet. */
-  async listenersOf(
-    period: Range,
-  ): Promise<{ listeners: readonly string[]; keyEpoch: number | null }> {
-    const listeners = new Set<string>();
-    const epochs = new Set<number>();
-    const take = (session: CountedSession): void => {
-      if (session.isBot && this.#options.view().leaveRobotsOut) return;
-      listeners.add(session.listener);
-      epochs.add(session.keyEpoch);
-    };
-    for await (const session of this.#closedIn(period)) take(session);
-    for (const session of await this.#openIn(period)) take(untilLastSeen(session));
-    const [keyEpoch = null] = epochs;
-    return epochs.size === 1
-      ? { listeners: [...listeners], keyEpoch }
-      : { listeners: [], keyEpoch: null };
+  /** All that is kept of a day, from its raw sessions and looks. */
+  async madeDay(date: string): Promise<MadeDay> {
+    const { now, view } = this.#options;
+    const period = dayBounds(date, this.timeZone);
+    const attempts = await this.#attemptsAround(period);
+    const hours = hoursOfDay(date, this.timeZone);
+    const maker = new DayMaker({ date, period, hours, attempts, now: now(), view: view() });
+    for await (const session of this.#closedIn(period)) maker.add(session);
+    for (const session of await this.#openIn(period)) maker.add(openUntilLastSeen(session));
+    return maker.finish();
   }
 
   async samples(query: { from: string; to: string; mount?: string }): Promise<SamplesAnswer> {
@@ -185,6 +180,7 @@ export class StationArchive implements Archive {
   async #exportInput({ format, type, ...asked }: ExportRequest): Promise<ExportInput> {
     const { now, view, keepAddresses } = this.#options;
     const period = rangeOf(asked, this.timeZone);
+    const dates = this.#datesIn(period);
     return {
       format,
       type,
@@ -196,7 +192,7 @@ export class StationArchive implements Archive {
       keepAddresses: keepAddresses(),
       sessions: this.#closedIn(period),
       openSessions: await this.#openIn(period),
-      days: format === 'daily' ? await this.daily(this.#datesIn(period)) : [],
+      days: format === 'daily' ? await this.daily(dates) : [],
     };
   }
 

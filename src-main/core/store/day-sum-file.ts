@@ -1,4 +1,5 @@
 import type { DayStats, UniqueReason } from '#shared/model/day-stats';
+import { decodeDayParts, encodeDayParts } from './day-parts-file';
 import type { FileShape } from './json-file';
 import { isStationDate } from './layout';
 import type { DaySum } from './store';
@@ -19,10 +20,12 @@ export type MonthSums = ReadonlyMap<string, DaySum>;
 
 export const daySumFileShape: FileShape<MonthSums> = {
   format: 'earshot-day-sums',
-  version: 1,
+  version: 2,
   empty: () => new Map(),
   encode: (sums) => ({
-    days: Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1))),
+    days: Object.fromEntries(
+      [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, sum]) => [date, encoded(sum)]),
+    ),
   }),
   decode: (body) => {
     const { kept, bad } = keepGood(Object.entries(objectOf(body['days'])), daySumOf);
@@ -30,8 +33,12 @@ export const daySumFileShape: FileShape<MonthSums> = {
   },
 };
 
+function encoded({ parts, ...sum }: DaySum): JsonObject {
+  return parts === undefined ? sum : { ...sum, parts: encodeDayParts(parts) };
+}
+
 function daySumOf([date, entry]: readonly [string, unknown]): DaySum {
-  const { stats, mounts, keyEpoch } = objectOf(entry);
+  const { stats, mounts, keyEpoch, parts } = objectOf(entry);
   const perMount = Object.entries(objectOf(mounts)).map(
     ([mount, of]) => [mount, dayStatsOf(objectOf(of), date)] as const,
   );
@@ -39,6 +46,7 @@ function daySumOf([date, entry]: readonly [string, unknown]): DaySum {
     stats: dayStatsOf(objectOf(stats), date),
     mounts: Object.fromEntries(perMount),
     keyEpoch: keyEpoch === null ? null : numberOf(keyEpoch),
+    ...(parts !== undefined && { parts: decodeDayParts(parts) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
 import type { OpenSession, Session } from '#shared/model/session';
+import type { DayParts } from '#shared/stats/day-parts';
 import type { Connection } from '#shared/model/snapshot';
 import type { Standing } from './standing-session';
 import type { ImportRecord } from './import-file';
@@ -30,6 +31,8 @@ export interface DaySum {
   readonly mounts: Readonly<Record<string, DayStats>>;
   /** Key period of `listeners`; null where there are none. */
   readonly keyEpoch: number | null;
+  /** Absent in sums that an older Earshot made. */
+  readonly parts?: DayParts;
 }
 
 /** Something on disk that could not be read and was set aside. */

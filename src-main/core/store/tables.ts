@@ -16,7 +16,7 @@ export interface Tables {
   readonly players: SeenPlayer[];
 }
 
-const PLAYER_KINDS: readonly PlayerKind[] = [
+export const PLAYER_KINDS: readonly PlayerKind[] = [
   'browser',
   'app',
   'speaker',

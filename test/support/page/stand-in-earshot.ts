@@ -1,3 +1,4 @@
+import { FakeEarshot } from '../fake-earshot';
 import {
   RequestError,
   type Archive,
@@ -98,6 +99,7 @@ export class StandInEarshot implements Earshot {
       stationName: STATION.name,
       timeZone: this.fixture.live.timeZone,
       daily: async () => [],
+      past: new FakeEarshot().archive().past,
       samples: async ({ from, to }) => {
         const { gaps, samplesSince, live } = this.fixture;
         const seenUntil = live.at === null ? 0 : Date.parse(live.at);

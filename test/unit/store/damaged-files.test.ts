@@ -49,9 +49,9 @@ const DAMAGES: readonly (readonly [string, (good: string) => string])[] = [
   ['JSON of another kind', () => '{"format":"earshot-other","version":1}'],
   ['a list', () => '[1,2,3]'],
   ['null', () => 'null'],
-  ['without a version', (good) => good.replace('"version":1', '"version":"1"')],
-  ['of version 0', (good) => good.replace('"version":1', '"version":0')],
-  ['without its content', (good) => good.replace(/"version":1.*/, '"version":1}')],
+  ['without a version', (good) => good.replace(/"version":\d+/, '"version":"1"')],
+  ['of version 0', (good) => good.replace(/"version":\d+/, '"version":0')],
+  ['without its content', (good) => good.replace(/"version":\d+.*/, '"version":1}')],
 ];
 
 const BROKEN = FILES.flatMap(([file, loses]) =>
@@ -161,7 +161,7 @@ describe('a file of a newer Earshot', () => {
   it.each(FILES)('%s is refused and stays as it is', async (file) => {
     const disk = await filledDisk();
     const path = `${FOLDER}/${file}`;
-    const newer = (disk.files.get(path) ?? '').replace('"version":1', '"version":2');
+    const newer = (disk.files.get(path) ?? '').replace(/"version":\d+/, '"version":9');
     disk.files.set(path, newer);
     const names = [...disk.files.keys()];
 
@@ -179,7 +179,7 @@ describe('a file of a newer Earshot', () => {
   it('is refused when it is to be written, too', async () => {
     const disk = await filledDisk();
     const path = `${TODAY}/sessions-0001.json`;
-    const newer = (disk.files.get(path) ?? '').replace('"version":1', '"version":2');
+    const newer = (disk.files.get(path) ?? '').replace(/"version":\d+/, '"version":9');
     disk.files.set(path, newer);
     const store = await openOn(disk);
     await expect(writeAll(store)).rejects.toMatchObject({ code: 'newer-version' });

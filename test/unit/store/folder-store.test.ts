@@ -86,7 +86,7 @@ describe('the files of a store', () => {
     });
     expect(json(disk, `${FOLDER}/sums/2026-11.json`)).toEqual({
       format: 'earshot-day-sums',
-      version: 1,
+      version: 2,
       days: { '2026-11-21': daySum('2026-11-21') },
     });
     expect(json(disk, `${FOLDER}/days/index.json`)).toEqual({

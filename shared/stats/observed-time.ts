@@ -1,0 +1,39 @@
+import type { Span } from './observed';
+
+/** How much of any stretch was observed, answered in the time of a binary search. */
+export class ObservedTime {
+  readonly #spans: readonly Span[];
+  /** Observed milliseconds before each span. */
+  readonly #before: Float64Array;
+  /** Observed milliseconds in all. */
+  readonly ms: number;
+
+  /** @param spans in order and apart from each other */
+  constructor(spans: readonly Span[]) {
+    this.#spans = spans;
+    this.#before = new Float64Array(spans.length);
+    let sum = 0;
+    for (const [index, { from, to }] of spans.entries()) {
+      this.#before[index] = sum;
+      sum += to - from;
+    }
+    this.ms = sum;
+  }
+
+  within(from: number, to: number): number {
+    return to > from ? this.#until(to) - this.#until(from) : 0;
+  }
+
+  #until(at: number): number {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#spans[middle]?.from ?? Infinity) < at) low = middle + 1;
+      else high = middle;
+    }
+    const span = this.#spans[low - 1];
+    if (span === undefined) return 0;
+    return (this.#before[low - 1] ?? 0) + Math.min(at, span.to) - span.from;
+  }
+}

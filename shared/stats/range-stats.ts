@@ -1,0 +1,210 @@
+import type { DayStats, UniqueReason } from '../model/day-stats';
+import { LengthHistogram } from './length-histogram';
+import { nothingSeen } from './period-stats';
+import {
+  isFollowed,
+  keptDays,
+  observedMsOf,
+  peakOfRange,
+  rangeObservedBy,
+  scopeOf,
+  type Range,
+  type RangeDay,
+} from './range-days';
+
+/** Who was there over a range, counted anew. */
+export interface RangeListeners {
+  readonly unique: number | null;
+  /** Null where nobody can tell who was there before. */
+  readonly fresh: number | null;
+  readonly reason: UniqueReason | null;
+}
+
+export interface RangeNumbers {
+  readonly stats: DayStats;
+  /** By how much the median may be off, as a part of it. */
+  readonly medianWithin: number;
+  /** Null where the lengths of sessions are not known. */
+  readonly lengths: LengthHistogram | null;
+}
+
+type SessionNumbers = Pick<
+  DayStats,
+  | 'sessions'
+  | 'longListeners'
+  | 'shortListeners'
+  | 'unknownLocation'
+  | 'botSessions'
+  | 'listeningSeconds'
+  | 'marginSeconds'
+  | 'averageSessionSeconds'
+  | 'medianSessionSeconds'
+> & { readonly observedSeconds: number | null; readonly medianWithin: number };
+
+/** The numbers of a range; definitions in docs/metrics.md. Exact wherever single sessions are there. */
+export function rangeStats(range: Range, listeners: RangeListeners): RangeNumbers {
+  return oneRecord(range, listeners) ?? severalDays(range, listeners);
+}
+
+/** A single day whose sessions are gone: its record knows more than can be put together. */
+function oneRecord(range: Range, { unique, fresh }: RangeListeners): RangeNumbers | null {
+  const [day] = range.days;
+  const isAlone = range.days.length === 1 && day?.isRaw === false && range.isKeptView;
+  if (!isAlone || day.stats === null) return null;
+  const { stats } = day;
+  const isTold = fresh !== null && unique !== null && unique === stats.uniqueListeners;
+  return {
+    stats: isTold ? { ...stats, newListeners: fresh, returningListeners: unique - fresh } : stats,
+    medianWithin: 0,
+    lengths: rangeObservedBy(range) === 'detail' ? lengthsOf(range) : null,
+  };
+}
+
+function severalDays(range: Range, listeners: RangeListeners): RangeNumbers {
+  const by = rangeObservedBy(range);
+  const observedMs = sum(range.days, (day) => observedMsOf(day, by));
+  if (observedMs === 0) {
+    return { stats: nothingSeen(range.date), medianWithin: 0, lengths: null };
+  }
+  const elapsedMs = sum(range.days, ({ elapsedMs: ms }) => ms);
+  const lengths = by === 'detail' ? lengthsOf(range) : null;
+  const { observedSeconds, medianWithin, ...numbers } =
+    by === 'detail' ? sessionNumbers(range, lengths) : countNumbers(range);
+  const peak = peakOfRange(range);
+  const { unique, fresh, reason } = by === 'detail' ? listeners : WITHOUT_KEY;
+  const average = observedSeconds === null ? null : (observedSeconds * 1000) / observedMs;
+  const stats: DayStats = {
+    ...nothingSeen(range.date),
+    ...numbers,
+    uniqueListeners: unique,
+    newListeners: fresh,
+    returningListeners: unique === null || fresh === null ? null : unique - fresh,
+    uniqueReason: reason,
+    peakListeners: peak?.listeners ?? 0,
+    peakAt: peak?.at ?? null,
+    averageListeners: average === null ? null : Math.min(average, peak?.listeners ?? 0),
+    coverage: Math.min(1, observedMs / elapsedMs),
+  };
+  return { stats, medianWithin, lengths };
+}
+
+const WITHOUT_KEY: RangeListeners = { unique: null, fresh: null, reason: 'no-key' };
+
+const UNKNOWN: SessionNumbers = {
+  sessions: null,
+  longListeners: null,
+  shortListeners: null,
+  unknownLocation: null,
+  botSessions: null,
+  listeningSeconds: null,
+  marginSeconds: null,
+  averageSessionSeconds: null,
+  medianSessionSeconds: null,
+  observedSeconds: null,
+  medianWithin: 0,
+};
+
+/** Where only counts exist. */
+function countNumbers(range: Range): SessionNumbers {
+  const listeningSeconds = sum(range.days, (day) => {
+    const hours = scopeOf(day, range.mount)?.hours;
+    if (hours === undefined) return day.stats?.listeningSeconds ?? 0;
+    const { leaveRobotsOut } = range.view;
+    return sum(hours, ({ looks }) => (leaveRobotsOut ? looks.people : looks.all).seconds);
+  });
+  return { ...UNKNOWN, listeningSeconds, observedSeconds: listeningSeconds };
+}
+
+function sessionNumbers(range: Range, lengths: LengthHistogram | null): SessionNumbers {
+  const kept = keptDays(range);
+  if (kept.length === 0) return rawNumbers(range);
+  if (!range.isKeptView) return UNKNOWN;
+  const raw = range.tally?.sums();
+  const listeningSeconds =
+    sum(kept, ({ stats }) => stats?.listeningSeconds ?? 0) + (raw?.listeningMs ?? 0) / 1000;
+  const observedSeconds =
+    sum(kept, (day) => observedListening(day, range)) + (raw?.observedMs ?? 0) / 1000;
+  const sessions = sessionsOf(range, 'sessions');
+  const median = lengths?.median ?? null;
+  return {
+    ...UNKNOWN,
+    sessions,
+    botSessions: sessionsOf(range, 'bots'),
+    listeningSeconds,
+    observedSeconds,
+    marginSeconds:
+      sum(kept, ({ stats }) => stats?.marginSeconds ?? 0) + (raw?.numbers.marginSeconds ?? 0),
+    averageSessionSeconds: sessions === null || sessions === 0 ? null : listeningSeconds / sessions,
+    medianSessionSeconds: median?.seconds ?? null,
+    medianWithin: median?.within ?? 0,
+  };
+}
+
+function rawNumbers({ tally }: Range): SessionNumbers {
+  if (tally === null) return UNKNOWN;
+  const { numbers, listeningMs, observedMs } = tally.sums();
+  const { uniqueListeners: _unique, uniqueReason: _reason, ...others } = numbers;
+  return {
+    ...others,
+    listeningSeconds: listeningMs / 1000,
+    observedSeconds: observedMs / 1000,
+    medianWithin: 0,
+  };
+}
+
+/** Listening inside observed time; of a day of which only the record was kept, from its average. */
+function observedListening(day: RangeDay, { mount }: Range): number {
+  const hours = scopeOf(day, mount)?.hours;
+  if (hours !== undefined) return sum(hours, ({ observedSeconds }) => observedSeconds);
+  return ((day.stats?.averageListeners ?? 0) * observedMsOf(day, 'detail')) / 1000;
+}
+
+/** Each session once: by the day it ended on, or by the last one it is known on. */
+function sessionsOf(range: Range, what: 'sessions' | 'bots'): number | null {
+  let count = 0;
+  for (const [index, day] of range.days.entries()) {
+    if (!isKept(day, range)) continue;
+    const scope = scopeOf(day, range.mount);
+    if (scope === undefined) {
+      if (day.parts === null) return null;
+      continue;
+    }
+    count += what === 'sessions' ? scope.ended : scope.endedBots;
+    if (isFollowed(range, index)) continue;
+    count += what === 'sessions' ? sum(scope.going, ([, of]) => of) : scope.goingBots;
+  }
+  const raw = range.tally?.sums().numbers;
+  return count + ((what === 'sessions' ? raw?.sessions : raw?.botSessions) ?? 0);
+}
+
+function lengthsOf(range: Range): LengthHistogram | null {
+  const all = new LengthHistogram();
+  const kept = keptDays(range);
+  if (kept.length > 0 && !range.isKeptView) return null;
+  for (const [index, day] of range.days.entries()) {
+    if (!isKept(day, range)) continue;
+    const scope = scopeOf(day, range.mount);
+    if (scope === undefined) {
+      if (day.parts === null) return null;
+      continue;
+    }
+    all.addAll(scope.lengths);
+    if (!isFollowed(range, index)) all.addAll(scope.going);
+    if (index > 0) continue;
+    // What lies before the range is not part of it.
+    for (const [whole, inside, count] of scope.clipped) {
+      all.addCount(whole, -count);
+      all.addCount(inside, count);
+    }
+  }
+  if (range.tally !== null) all.addAll(range.tally.inside.counts);
+  return all;
+}
+
+function isKept(day: RangeDay, range: Range): boolean {
+  return keptDays({ ...range, days: [day] }).length === 1;
+}
+
+function sum<T>(of: readonly T[], amount: (one: T) => number): number {
+  return of.reduce((all, one) => all + amount(one), 0);
+}

@@ -1,0 +1,84 @@
+import type { Store } from '../../store/store';
+import { ListenerNumbers } from './listener-numbers';
+
+const NEVER = 0xffffffff;
+
+/** Who was there on which day of one key period, and on which day first. */
+export class ListenerBook {
+  readonly #numbers = new ListenerNumbers();
+  readonly #days = new Map<string, Uint32Array | null>();
+  /** By the number of a listener: the first day in a list, as `20261121`. */
+  #first = new Uint32Array(0);
+  /** By the number of a listener: the last question it was counted for. */
+  #counted = new Uint32Array(0);
+  #question = 0;
+  readonly #store: Pick<Store, 'dayListeners'>;
+
+  constructor(store: Pick<Store, 'dayListeners'>) {
+    this.#store = store;
+  }
+
+  /** Reads the lists of days that were not read yet; other work may come in between. */
+  async read(dates: readonly string[]): Promise<void> {
+    for (const date of dates) {
+      if (this.#days.has(date)) continue;
+      const listeners = await this.#store.dayListeners(date);
+      this.#days.set(date, listeners === null ? null : this.#take(date, listeners));
+    }
+  }
+
+  hasList(date: string): boolean {
+    return this.#days.get(date) != null;
+  }
+
+  /**
+   * Distinct listeners of the lists of `dates` and of `others` together, and how many of them stand in no list of
+   * a day before `from`.
+   */
+  count(of: {
+    readonly dates: readonly string[];
+    readonly others: ReadonlySet<string>;
+    readonly from: string;
+  }): { readonly unique: number; readonly fresh: number } {
+    this.#question += 1;
+    const since = asNumber(of.from);
+    let unique = 0;
+    let fresh = 0;
+    const take = (number: number): void => {
+      if (this.#counted[number] === this.#question) return;
+      this.#counted[number] = this.#question;
+      unique += 1;
+      if ((this.#first[number] ?? NEVER) >= since) fresh += 1;
+    };
+    for (const date of of.dates) for (const number of this.#days.get(date) ?? []) take(number);
+    for (const listener of of.others) {
+      const number = this.#numbers.find(listener);
+      if (number !== undefined) take(number);
+      else {
+        unique += 1;
+        fresh += 1;
+      }
+    }
+    return { unique, fresh };
+  }
+
+  #take(date: string, listeners: readonly string[]): Uint32Array {
+    const numbers = Uint32Array.from(listeners, (listener) => this.#numbers.of(listener));
+    if (this.#numbers.size > this.#first.length) {
+      const first = new Uint32Array(this.#numbers.size * 2).fill(NEVER);
+      first.set(this.#first);
+      this.#first = first;
+      this.#counted = new Uint32Array(first.length);
+    }
+    const day = asNumber(date);
+    for (const number of numbers) {
+      if (day < (this.#first[number] ?? NEVER)) this.#first[number] = day;
+    }
+    return numbers;
+  }
+}
+
+/** `2026-11-21` as 20261121. */
+function asNumber(date: string): number {
+  return Number(date.replaceAll('-', ''));
+}
