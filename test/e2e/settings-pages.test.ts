@@ -146,6 +146,22 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)(
         });
     });
 
+    it('opens the HTTP API on a port, and closes it again', async () => {
+      const { page, earshot } = await onDesktop('/settings');
+      const port = (): number | null => earshot.fixture.view.settings.app.httpApiPort;
+      const api = page.getByRole('switch', { name: 'Answer other programs' });
+      await api.click();
+      await expect.poll(port).toBe(7878);
+      await page.getByLabel('Port', { exact: true }).fill('8080');
+      await page.getByLabel('Port', { exact: true }).blur();
+      await expect.poll(port).toBe(8080);
+      await page.getByLabel('Port', { exact: true }).fill('70000');
+      await page.getByLabel('Port', { exact: true }).blur();
+      expect(await page.getByLabel('Port', { exact: true }).inputValue()).toBe('8080');
+      await api.click();
+      await expect.poll(port).toBeNull();
+    });
+
     it('gathers a text for whoever helps', async () => {
       const { page } = await onDesktop('/settings');
       await page.getByRole('button', { name: 'Gather' }).click();

@@ -53,6 +53,11 @@ export const appSettings = {
     quietFrom: 'Quiet from',
     quietUntil: 'Quiet until',
   },
+  http: {
+    label: 'Answer other programs',
+    hint: 'An HTTP API for programs of this computer that have the token in the data folder.',
+    port: 'Port',
+  },
   app: {
     heading: 'App',
     login: 'Start at login',

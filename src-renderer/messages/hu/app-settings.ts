@@ -47,6 +47,11 @@ export const appSettings: Messages['appSettings'] = {
     quietFrom: 'Csend kezdete',
     quietUntil: 'Csend vége',
   },
+  http: {
+    label: 'Válasz más programoknak',
+    hint: 'HTTP API ennek a gépnek azokhoz a programjaihoz, amelyek ismerik az adatmappában lévő tokent.',
+    port: 'Port',
+  },
   app: {
     heading: 'Alkalmazás',
     login: 'Indulás bejelentkezéskor',
