@@ -113,6 +113,8 @@ async function writeOwn({ folder, sessions, rows, format }: Writing): Promise<vo
     sessions: many(sessions, rows),
     openSessions: [] as readonly OpenSession[],
     days: [],
+    hours: [],
+    places: [],
   };
   await toDisk(join(folder, `${format}.csv`), createExport(input).content);
 }

@@ -1,6 +1,13 @@
 export type ServerKind = 'azuracast' | 'icecast' | 'shoutcast';
 /** Every format that an export may have, in the order in which they are offered. */
-export const EXPORT_FORMATS = ['daily', 'sessions', 'lahmacun', 'azuracast'] as const;
+export const EXPORT_FORMATS = [
+  'daily',
+  'hourly',
+  'geo',
+  'sessions',
+  'lahmacun',
+  'azuracast',
+] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export type ExportType = 'csv' | 'json';
 export type Theme = 'system' | 'light' | 'dark';

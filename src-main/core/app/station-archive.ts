@@ -193,6 +193,8 @@ export class StationArchive implements Archive {
       sessions: this.#closedIn(period),
       openSessions: await this.#openIn(period),
       days: format === 'daily' ? await this.daily(dates) : [],
+      hours: format === 'hourly' ? (await this.past.hourly(dates)).hours : [],
+      places: format === 'geo' ? (await this.past.geo({ ...dates, level: 'city' })).places : [],
     };
   }
 

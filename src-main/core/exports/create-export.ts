@@ -4,6 +4,7 @@ import { dailyCsv, dailyJson } from './daily-table';
 import type { ExportInput } from './export-input';
 import { fileName } from './file-name';
 import { lahmacunCsv, lahmacunName } from './lahmacun';
+import { geoText, hourlyText } from './range-tables';
 import { sessionCsv, sessionJsonLines } from './session-table';
 
 const CSV = 'text/csv; charset=utf-8';
@@ -22,7 +23,14 @@ export function createExport(input: ExportInput): ExportFile {
     case 'sessions':
       return sessionsFile(input);
     case 'daily':
-      return dailyFile(input);
+      return textFile(input, {
+        rows: input.days.length,
+        text: () => (input.type === 'csv' ? dailyCsv(input) : dailyJson(input)),
+      });
+    case 'hourly':
+      return textFile(input, { rows: input.hours.length, text: () => hourlyText(input) });
+    case 'geo':
+      return textFile(input, { rows: input.places.length, text: () => geoText(input) });
     default:
       return neverHappens(input.format);
   }
@@ -71,14 +79,18 @@ function sessionsFile(input: ExportInput): ExportFile {
   };
 }
 
-function dailyFile(input: ExportInput): ExportFile {
+/** A table that is small enough to be made at once, and holds nobody. */
+function textFile(
+  input: ExportInput,
+  { rows, text }: { readonly rows: number; readonly text: () => string },
+): ExportFile {
   const isCsv = input.type === 'csv';
   return {
     fileName: fileName(input, isCsv ? 'csv' : 'json'),
     contentType: isCsv ? CSV : 'application/json',
     holdsAddresses: false,
-    content: once(() => (isCsv ? dailyCsv(input) : dailyJson(input))),
-    count: { rows: input.days.length },
+    content: once(text),
+    count: { rows },
   };
 }
 

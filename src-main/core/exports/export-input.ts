@@ -2,6 +2,7 @@ import type { DayStats } from '#shared/model/day-stats';
 import type { OpenSession, Session } from '#shared/model/session';
 import type { ExportFormat, ExportType } from '#shared/model/settings';
 import type { Span } from '#shared/stats/observed';
+import type { HourRow, PlaceRow } from '../app/history/past';
 
 /** What an export is made from. */
 export interface ExportInput {
@@ -18,10 +19,14 @@ export interface ExportInput {
   readonly leaveRobotsOut: boolean;
   /** False: addresses that older sessions may still hold stay out of the file. */
   readonly keepAddresses: boolean;
-  /** Finished sessions that overlap the period; read once, and not at all for `daily`. */
+  /** Finished sessions that overlap the period; read once, and not at all for `daily`, `hourly` and `geo`. */
   readonly sessions: AsyncIterable<Session>;
   /** Open ones count up to when they were last seen. */
   readonly openSessions: readonly OpenSession[];
   /** Needed for `daily` alone. */
   readonly days: readonly DayStats[];
+  /** Needed for `hourly` alone. */
+  readonly hours: readonly HourRow[];
+  /** Needed for `geo` alone. */
+  readonly places: readonly PlaceRow[];
 }

@@ -106,7 +106,9 @@ function readRow(
     seconds: cell('seconds connected'),
     line,
   });
-  const userAgent = cleanUserAgent(withoutFormulaGuard(cell('user agent')));
+  const sent = cell('user agent');
+  // What stands for “none” without its apostrophe was meant with it.
+  const userAgent = cleanUserAgent(withoutFormulaGuard(sent)) ?? cleanUserAgent(sent);
   const mount = cleanText(withoutFormulaGuard(cell('mount name')), LONGEST_MOUNT) ?? '';
   const place = placeOf(cell);
   const player = playerOf(cell);

@@ -12,8 +12,6 @@ import type { FileSession } from './file-session';
 /** Stands for the unknown key of pseudonyms that a file brought with it; those of Earshot's own keys count from 1. */
 const KEY_OF_A_FILE = 0;
 const PSEUDONYM = /^[0-9a-f]{24}$/;
-/** As many hex digits of an id as a number holds exactly. */
-const NUMBER_DIGITS = 13;
 
 export interface MakerOptions {
   readonly pseudonyms: Pick<Pseudonyms, 'listener' | 'sessionId' | 'epoch'>;
@@ -34,45 +32,48 @@ export class SessionMaker {
 
   /** All that may be kept of a connection; `parts` of it, in order. */
   make(entry: FileSession, parts: readonly Span[]): Session[] {
-    const { pseudonyms } = this.#options;
     const { listener, startedAt, endedAt, mount, userAgent } = entry;
-    const identity = ['import', listener, startedAt, endedAt, mount, userAgent];
-    const time = this.#timeOf(pseudonyms.sessionId(JSON.stringify(identity)));
-    const session = this.#sessionOf(entry);
-    return parts.map(({ from, to }) => {
-      const code = pseudonyms.sessionId(JSON.stringify([...identity, time, from]));
-      const id = `${code}-${Math.floor(from).toString(36)}`;
-      return { ...session, id, startedAt: from, endedAt: to };
-    });
+    const identity = JSON.stringify([listener, startedAt, endedAt, mount, userAgent]);
+    const time = this.#timeOf(identity);
+    return parts.map((part) => this.#sessionOf(entry, part, `${identity} ${String(time)}`));
   }
 
-  #timeOf(code: string): number {
-    const key = Number.parseInt(code.slice(0, NUMBER_DIGITS), 16);
+  #timeOf(identity: string): number {
+    const key = traceOf(identity);
     const time = this.#times.get(key) ?? 0;
     this.#times.set(key, time + 1);
     return time;
   }
 
-  #sessionOf({
-    listener,
-    mount,
-    userAgent,
-    place,
-    player,
-  }: FileSession): Omit<Session, 'id' | 'startedAt' | 'endedAt'> {
-    const { keepAddresses } = this.#options;
-    const address = addressOf(listener);
-    return {
-      ...mergePlayer(player, playerOf(userAgent)),
-      ...(place ?? this.#placeOf(address)),
-      ...this.#whoIs(listener, userAgent),
+  /** One literal, field by field: files hold a million rows, and putting objects together costs ten times as much. */
+  #sessionOf(entry: FileSession, { from, to }: Span, identity: string): Session {
+    const { mount, userAgent, player } = entry;
+    const { pseudonyms, keepAddresses } = this.#options;
+    const address = addressOf(entry.listener);
+    const { client, os, kind, isBot } = mergePlayer(player, playerOf(userAgent));
+    const { countryCode, region, city } = entry.place ?? this.#placeOf(address);
+    const { listener, keyEpoch } = this.#whoIs(entry.listener, userAgent);
+    const code = pseudonyms.sessionId(`import ${identity} ${String(from)}`);
+    const session: Session = {
+      id: `${code}-${Math.floor(from).toString(36)}`,
+      listener,
+      keyEpoch,
       mount,
+      startedAt: from,
+      endedAt: to,
       endKnown: 'exact',
       marginSeconds: 0,
       origin: 'imported',
+      countryCode,
+      region,
+      city,
       userAgent,
-      ...(keepAddresses && address !== null ? { ip: address } : {}),
+      client,
+      os,
+      kind,
+      isBot,
     };
+    return keepAddresses && address !== null ? { ...session, ip: address } : session;
   }
 
   #whoIs(listener: string, userAgent: string | null): Pick<Session, 'listener' | 'keyEpoch'> {
@@ -94,4 +95,19 @@ export class SessionMaker {
 function addressOf(listener: string): string | null {
   const address = canonicalAddress(listener);
   return isIP(address) === 0 ? null : address;
+}
+
+const PRIME = 16_777_619;
+const TWO_TO_20 = 1_048_576;
+
+/** 52 bits of a text (FNV-1a, twice): enough to tell a million rows apart, and far less to keep than the texts. */
+function traceOf(text: string): number {
+  let one = 2_166_136_261;
+  let other = 84_696_351;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    one = Math.imul(one ^ letter, PRIME);
+    other = Math.imul(other ^ (letter + at), PRIME);
+  }
+  return (one >>> 0) * TWO_TO_20 + ((other >>> 0) % TWO_TO_20);
 }

@@ -11,7 +11,7 @@ import { writeToStdout } from '../terminal/write-to-stdout';
 
 const FORMATS: readonly string[] = EXPORT_FORMATS;
 /** Formats that are promised for later versions. */
-const LATER = ['hourly', 'geo', 'shows'];
+const LATER = ['shows'];
 const TYPES = ['csv', 'json'];
 
 const ABOUT = `Writes a file of the last seven station days, or of a range. Works beside a running “earshot serve”.

@@ -9,6 +9,8 @@ export const exporting = {
   formatLabel: 'What to export',
   format: {
     daily: { name: 'Daily table', for: 'For the station meeting: one row per day' },
+    hourly: { name: 'Hours', for: 'For the programme editor: one row per hour' },
+    geo: { name: 'Places', for: 'For grants and rights societies: countries and cities' },
     sessions: { name: 'Every session', for: 'For whoever wants to count again' },
     lahmacun: { name: 'Lahmacun CSV', for: 'For people who have years of these files' },
     azuracast: { name: 'AzuraCast report', for: 'Same columns as the server’s own report' },

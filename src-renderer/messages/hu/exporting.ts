@@ -5,6 +5,8 @@ export const exporting: Messages['exporting'] = {
   formatLabel: 'Mit exportáljon',
   format: {
     daily: { name: 'Napi táblázat', for: 'Az állomás gyűlésére: naponta egy sor' },
+    hourly: { name: 'Órák', for: 'A műsorszerkesztőnek: óránként egy sor' },
+    geo: { name: 'Helyek', for: 'Pályázatokhoz és jogkezelőknek: országok és városok' },
     sessions: { name: 'Minden kapcsolat', for: 'Annak, aki maga is utánaszámolna' },
     lahmacun: { name: 'Lahmacun CSV', for: 'Akinek évek óta ilyen fájljai vannak' },
     azuracast: {

@@ -57,6 +57,8 @@ export function exportOf({ sessions = [], ...change }: Change = {}): ExportFile 
     sessions: each(sessions),
     openSessions: [],
     days: [],
+    hours: [],
+    places: [],
     ...change,
   });
 }

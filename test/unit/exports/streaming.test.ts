@@ -40,6 +40,8 @@ const inputOf = (
   sessions,
   openSessions: [],
   days: [],
+  hours: [],
+  places: [],
   ...change,
 });
 

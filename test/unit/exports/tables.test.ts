@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import * as past from '#shared/contract/history-schemas';
 import * as schemas from '#shared/contract/schemas';
 import type { DayStats } from '#shared/model/day-stats';
 import { DAY, exportOf, HOUR, MIDNIGHT, openSession, session, textOf } from './export-case';
@@ -78,6 +79,69 @@ describe('the table of days', () => {
       contentType: 'application/json',
       holdsAddresses: false,
     });
+  });
+});
+
+describe('the tables of hours and places', () => {
+  const hours = [
+    {
+      date: '2026-11-21',
+      hour: 20,
+      startsAt: '2026-11-21T20:00:00+01:00',
+      uniqueListeners: 31,
+      peakListeners: 23,
+      averageListeners: 18.25,
+      listeningSeconds: 65_700,
+      coverage: 1,
+    },
+    {
+      date: '2026-11-21',
+      hour: 21,
+      startsAt: '2026-11-21T21:00:00+01:00',
+      uniqueListeners: null,
+      peakListeners: null,
+      averageListeners: null,
+      listeningSeconds: null,
+      coverage: 0,
+    },
+  ];
+  const places = [
+    {
+      countryCode: 'CI',
+      country: 'Côte d’Ivoire',
+      region: null,
+      city: '=1+1',
+      uniqueListeners: 3,
+      sessions: 4,
+      listeningSeconds: 900.5,
+    },
+  ];
+
+  it.each([
+    ['hourly', { hours }, hours, past.hour],
+    ['geo', { places }, places, past.place],
+  ] as const)(
+    '%s has the fields of the API as columns, and as JSON its records',
+    async (format, given, rows, schema) => {
+      const table = exportOf({ format, ...given });
+      const read = readTable(await textOf(table));
+      expect(Object.keys(read[0] ?? {})).toEqual(Object.keys(schema.shape));
+      expect(read).toHaveLength(rows.length);
+      expect(table).toMatchObject({
+        fileName: `earshot_radio-bezs_${format}_2026-11-21.csv`,
+        holdsAddresses: false,
+        count: { rows: rows.length },
+      });
+      const json = JSON.parse(await textOf(exportOf({ format, type: 'json', ...given }))) as object;
+      expect(Object.values(json)).toContainEqual(rows);
+    },
+  );
+
+  it('leaves empty what is not known and keeps a spreadsheet from running a city', async () => {
+    const [, unseen] = readTable(await textOf(exportOf({ format: 'hourly', hours })));
+    expect(unseen).toMatchObject({ uniqueListeners: '', listeningSeconds: '', coverage: '0' });
+    const [place] = readTable(await textOf(exportOf({ format: 'geo', places })));
+    expect(place).toMatchObject({ country: 'Côte d’Ivoire', city: "'=1+1" });
   });
 });
 

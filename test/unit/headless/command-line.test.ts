@@ -91,7 +91,7 @@ describe('Wrong usage is exit code 2, one line on stderr, and nothing on stdout:
     [['stats', '--from', '21.11.2026'], /--from “21\.11\.2026” is no date; write it as 2026-11-21/],
     [['stats', '--to', '2026-02-29'], /is no date/],
     [['stats', '--from', '2026-11-22'], /ends before it begins/],
-    [['export', '--format', 'geo'], /--format geo comes with a later version; there is daily/],
+    [['export', '--format', 'shows'], /--format shows comes with a later version; there is daily/],
     [['export', '--format', 'pdf'], /--format cannot be “pdf”/],
     [['export', '--type', 'xml'], /--type cannot be “xml”/],
     [['export', '--out', '-', '--json'], /both want stdout/],
