@@ -35,7 +35,7 @@ async function count(name: string, log: Buffer) {
 
 async function ranked(by: 'country' | 'user', days: readonly string[], limit: number) {
   const out = join(folder, 'out.txt');
-  const order = { by, days, limit, out, work: join(folder, 'work'), limits: LIMITS };
+  const order = { by, days, limit, out, key: null, work: join(folder, 'work'), limits: LIMITS };
   const { keys } = await rankAll(order, () => undefined);
   const text = await readFile(out, 'utf8');
   expect(text.split('\n')).toHaveLength(keys + 1);
