@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from '../setup/built.mjs';
 import { ensureInstalled } from '../setup/install.mjs';
@@ -6,9 +6,10 @@ import { root } from '../setup/root.mjs';
 import { runCommand, say } from '../setup/say.mjs';
 import { runVitest } from './run-vitest.mjs';
 import { tallyLine } from './tally.mjs';
+import { testFilesBelow } from './test-files.mjs';
 
-/** What is about the desktop app itself and its packages. */
-const DESKTOP = ['test/e2e/desktop-*.test.ts', 'test/integration/packing*.test.ts'];
+/** What starts the desktop app or packs it. */
+const DESKTOP = /support\/desktop\/launch'|scripts\/pack\//;
 
 const place = path.join(root, 'node_modules', 'electron');
 const away = path.join(root, 'node_modules', '.electron-away');
@@ -27,7 +28,9 @@ await runCommand(async () => {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   say('Running everything but the desktop app, with Electron away.');
   const narrowed = process.argv.slice(2);
-  const exclude = DESKTOP.flatMap((pattern) => ['--exclude', pattern]);
+  const exclude = testFilesBelow(path.join(root, 'test'))
+    .filter((file) => DESKTOP.test(readFileSync(file, 'utf8')))
+    .flatMap((file) => ['--exclude', path.relative(root, file).replaceAll(path.sep, '/')]);
   const tally = await runVitest(root, [...narrowed, ...exclude]);
   process.stdout.write(`${tallyLine(tally)}\n`, () => process.exit(tally.failed > 0 ? 1 : 0));
 });

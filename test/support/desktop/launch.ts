@@ -14,6 +14,9 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The program as it is shipped; `npm test` builds it first. */
 const PROGRAM = join(ROOT, 'dist', 'electron', 'main.js');
 
+/** As Playwright starts it: CI's Linux lets no program of a user make Chromium's sandbox. */
+const WITHOUT_SANDBOX = process.platform === 'linux' ? ['--no-sandbox'] : [];
+
 const runtime = electronRuntime(ROOT);
 
 /** Real Electron where its runtime lies on this disk; it is never fetched for a test. */
@@ -35,7 +38,9 @@ export async function launchAgain(
   folder: string,
 ): Promise<{ readonly code: number | null; readonly said: string }> {
   const [program = '', ...before] =
-    runtime.state === 'ready' ? [runtime.executable, ROOT] : await standInCommand(PROGRAM);
+    runtime.state === 'ready'
+      ? [runtime.executable, ROOT, ...WITHOUT_SANDBOX]
+      : await standInCommand(PROGRAM);
   const child = spawn(program, [...before, `--data=${folder}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...(await standInEnvironment()) },
