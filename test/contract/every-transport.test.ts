@@ -8,6 +8,8 @@ import { CallRefused, TRANSPORTS, type Connection } from './transports';
 vi.mock('electron', () => import('../support/electron/ipc-main'));
 
 const RANGE = { from: '2026-11-20', to: '2026-11-21' };
+/** Every session, as it was. */
+const EVERY = { profile: 'all', stitch: 0 };
 const STATION = {
   kind: 'icecast',
   baseUrl: 'http://127.0.0.1:8000',
@@ -28,6 +30,17 @@ const CALLS = [
     { ...RANGE, mount: '/radio.mp3' },
   ],
   ['stats.daily', RANGE, 'daily', RANGE],
+  ['stats.hourly', RANGE, 'hourly', { ...RANGE, ...EVERY }],
+  ['stats.summary', { ...RANGE, by: 'week' }, 'summary', { ...RANGE, ...EVERY, by: 'week' }],
+  ['stats.geo', { ...RANGE, level: 'city' }, 'geo', { ...RANGE, ...EVERY, level: 'city' }],
+  ['stats.devices', { ...RANGE, robots: 'in' }, 'devices', { ...RANGE, ...EVERY, robots: 'in' }],
+  ['stats.mounts', RANGE, 'mounts', { ...RANGE, ...EVERY }],
+  [
+    'stats.history',
+    { ...RANGE, mount: '/radio.mp3', profile: '60', stitch: 30 },
+    'history',
+    { ...RANGE, mount: '/radio.mp3', profile: '60', stitch: 30 },
+  ],
   ['sessions', { ...RANGE, limit: 7 }, 'sessions', { ...RANGE, limit: 7 }],
   ['connections', { cursor: 'c', limit: 1000 }, 'connections', { cursor: 'c', limit: 1000 }],
   [
@@ -93,6 +106,11 @@ const WRONG_INPUTS = [
   ['connections', { limit: 'many' }, /^“limit” is not right: /],
   ['stats.daily', { from: '2026-11-21', to: '2026-11-20' }, /ends before it begins/],
   ['sessions', { from: '1970-01-01', to: '2026-11-20' }, /at most 3660 days/],
+  ['stats.summary', { ...RANGE, by: 'year' }, /^“by” is not right: /],
+  ['stats.hourly', { ...RANGE, profile: '45' }, /^“profile” is not right: /],
+  ['stats.geo', { ...RANGE, level: 'street' }, /^“level” is not right: /],
+  ['stats.history', { ...RANGE, stitch: 4000 }, /^“stitch” is not right: /],
+  ['stats.history', { from: '2026-11-21', to: '2026-11-20' }, /ends before it begins/],
   ['station.probe', { url: '' }, /^“url” is not right: /],
   ['exporting.preview', { ...RANGE, format: 'pdf' }, /^“format” is not right: /],
   ['importing.begin', { name: 'x.csv', size: 64_000_001 }, /^“size” is not right: /],

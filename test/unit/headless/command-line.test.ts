@@ -86,7 +86,7 @@ describe('Wrong usage is exit code 2, one line on stderr, and nothing on stdout:
     [['serve', '--demo', '--url', 'x'], /give one of them/],
     [['probe'], /Which address\?/],
     [['probe', 'a', 'b'], /“b” is one word too many/],
-    [['stats', '--by', 'week'], /--by week comes with a later version; there is --by day/],
+    [['stats', '--by', 'show'], /--by show comes with a later version; there is --by day/],
     [['stats', '--by', 'mood'], /“mood” is no view/],
     [['stats', '--from', '21.11.2026'], /--from “21\.11\.2026” is no date; write it as 2026-11-21/],
     [['stats', '--to', '2026-02-29'], /is no date/],
