@@ -5,6 +5,7 @@ import { definitions } from './en/definitions';
 import { exporting } from './en/exporting';
 import { failures } from './en/failures';
 import { frame } from './en/frame';
+import { history } from './en/history';
 import { now } from './en/now';
 import { saving } from './en/saving';
 import { settings } from './en/settings';
@@ -18,6 +19,7 @@ export const en = {
   frame,
   now,
   curve,
+  history,
   connections,
   definitions,
   failures,

@@ -26,6 +26,11 @@ export class Formats {
     return this.#options.timeZone;
   }
 
+  /** BCP 47 */
+  get locale(): string {
+    return this.#options.locale;
+  }
+
   /** Orders names as the reader's alphabet does, and "stream2" before "stream10". */
   get collator(): Intl.Collator {
     return new Intl.Collator(this.#options.locale, { numeric: true });
@@ -46,6 +51,21 @@ export class Formats {
   signed(value: number): string {
     const format = new Intl.NumberFormat(this.#options.locale, { signDisplay: 'exceptZero' });
     return format.format(value).replace('-', '−');
+  }
+
+  /** A change as whole per cent with its sign: "+12 %", "−4 %". */
+  change(fraction: number): string {
+    return new Intl.NumberFormat(this.#options.locale, {
+      style: 'percent',
+      signDisplay: 'exceptZero',
+    })
+      .format(Math.round(fraction * 100) / 100)
+      .replace('-', '−');
+  }
+
+  /** Whole per cent, rounded to the nearest. */
+  share(fraction: number): string {
+    return new Intl.NumberFormat(this.#options.locale, { style: 'percent' }).format(fraction);
   }
 
   /** Whole per cent, rounded down: what was nearly seen is not "100 %". */
@@ -71,6 +91,17 @@ export class Formats {
     return this.#date({ dateStyle: 'long' }).format(epoch(at));
   }
 
+  /** "Tue 10 Nov, 20:14" */
+  dayAndTime(at: number | string): string {
+    return this.#date({
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(epoch(at));
+  }
+
   /** The time, with its weekday or date in front where `now` has another day. */
   moment(at: number | string, now: number): string {
     const then = epoch(at);
@@ -87,6 +118,44 @@ export class Formats {
       month: 'short',
       timeZone: 'UTC',
     }).format(Date.parse(`${date}T00:00Z`));
+  }
+
+  /** A station day in full: "Tuesday 10 November"; with its year where `withYear`. */
+  dayOfWeek(date: string, withYear = false): string {
+    return this.#calendar({
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      ...(withYear ? { year: 'numeric' } : {}),
+    }).format(Date.parse(date));
+  }
+
+  /** A station day without its weekday: "10 November", with its year where `withYear`. */
+  dayAndMonth(date: string, withYear = false): string {
+    return this.#calendar({
+      day: 'numeric',
+      month: 'long',
+      ...(withYear ? { year: 'numeric' } : {}),
+    }).format(Date.parse(date));
+  }
+
+  /** Month of a station day: "Nov", in January with its year. */
+  month(date: string): string {
+    const january = date.slice(5, 7) === '01';
+    return this.#calendar({ month: 'short', ...(january ? { year: 'numeric' } : {}) }).format(
+      Date.parse(date),
+    );
+  }
+
+  /** 1 Monday to 7 Sunday. */
+  weekdayName(weekday: number, width: 'long' | 'short' = 'long'): string {
+    // 1 January 2024 was a Monday.
+    return this.#calendar({ weekday: width }).format(Date.UTC(2024, 0, weekday));
+  }
+
+  /** An hour of the wall clock by its begin: "20:00". */
+  clockHour(hour: number): string {
+    return this.#calendar({ timeStyle: 'short' }).format(Date.UTC(2024, 0, 1, hour));
   }
 
   /** "6 h 12 min", "42 min", "30 s". */
@@ -133,6 +202,11 @@ export class Formats {
       timeZone: this.#options.timeZone,
       ...options,
     });
+  }
+
+  /** Of days and hours without a zone. */
+  #calendar(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.#options.locale, { timeZone: 'UTC', ...options });
   }
 
   #dayNumber(at: number): number {

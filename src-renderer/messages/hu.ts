@@ -5,6 +5,7 @@ import { definitions } from './hu/definitions';
 import { exporting } from './hu/exporting';
 import { failures } from './hu/failures';
 import { frame } from './hu/frame';
+import { history } from './hu/history';
 import { now } from './hu/now';
 import { saving } from './hu/saving';
 import { settings } from './hu/settings';
@@ -19,6 +20,7 @@ export const hu: Messages = {
   frame,
   now,
   curve,
+  history,
   connections,
   definitions,
   failures,

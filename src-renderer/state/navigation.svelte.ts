@@ -30,6 +30,11 @@ export class Navigation {
     this.#replace({ page: this.#route.page, choices: { ...this.#route.choices, [name]: value } });
   }
 
+  /** Changes choices on the page as a step of its own, which the back button takes back. */
+  turn(changes: Readonly<Record<string, string>>): void {
+    this.go(this.#route.page, { ...this.#route.choices, ...changes });
+  }
+
   /** Goes to a page in the place of the present one. */
   redirect(page: Page): void {
     this.#replace({ page, choices: {} });

@@ -50,6 +50,12 @@ export function startOfDay(at: number, timeZone: string): number {
   return midnight - zoneOffset(guess, timeZone) * MINUTE;
 }
 
+/** The instant at which a calendar day (`YYYY-MM-DD`) begins in the zone. */
+export function startOfDate(date: string, timeZone: string): number {
+  const noon = Date.parse(`${date}T12:00Z`);
+  return startOfDay(noon - zoneOffset(noon, timeZone) * MINUTE, timeZone);
+}
+
 /** The first full hour on the zone's clock that is not before `at`. */
 export function nextFullHour(at: number, timeZone: string): number {
   const lead = zoneOffset(at, timeZone) * MINUTE;

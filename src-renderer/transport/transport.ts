@@ -1,5 +1,10 @@
-import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract';
 import type { Contract } from '#shared/contract/contract';
+import type { historyCalls } from '#shared/contract/history-calls';
 import type { ExportFormat, ExportType } from '#shared/model/settings';
 
 /** Every call and live stream of the contract, typed, wherever the core runs. */
@@ -25,6 +30,13 @@ export type ImportReport = Outputs['importing']['finish'];
 export type DoorAbout = Outputs['door']['about'];
 export type SaveStep =
   Outputs['door']['saveExport'] extends AsyncIterator<infer Step, unknown, unknown> ? Step : never;
+type Past = InferContractRouterOutputs<typeof historyCalls>;
+export type HistoryQuestion = InferContractRouterInputs<typeof historyCalls>['history'];
+export type HistoryAnswer = Past['history'];
+export type HistoryDay = HistoryAnswer['days'][number];
+export type RangeNumbers = HistoryAnswer['summary'];
+export type PlaceNumbers = Past['geo']['places'][number];
+export type DeviceNumbers = Past['devices']['devices'][number];
 export type SettingsView = Outputs['settings']['get'];
 export type Settings = SettingsView['settings'];
 export type StationSettings = NonNullable<Settings['station']>;

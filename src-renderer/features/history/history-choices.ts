@@ -1,0 +1,67 @@
+import { MEASURES, type Measure } from '../../charts/daily-model';
+import { chosenRange, isDay, type ChosenRange } from '../../state/history-range';
+import type { HistoryQuestion } from '../../transport/transport';
+
+export const PROFILES = ['all', '30', '60'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+/** What the page shows, all of it from the address bar. */
+export interface HistoryChoices {
+  readonly range: ChosenRange;
+  readonly measure: Measure;
+  readonly profile: Profile;
+  readonly mount: string;
+  /** True: robots are counted too. */
+  readonly withRobots: boolean;
+  readonly against: 'previous' | 'year';
+  /** The opened day, or ''. */
+  readonly day: string;
+  /** Sections that show their table. */
+  readonly tables: readonly string[];
+  readonly level: 'country' | 'city';
+}
+
+/** Reads the choices; what makes no sense is as if it were not there. */
+export function historyChoices(
+  choice: (name: string) => string,
+  { today, firstDay }: { readonly today: string; readonly firstDay: string | null },
+): HistoryChoices {
+  const day = choice('day');
+  return {
+    range: chosenRange({
+      name: choice('range'),
+      from: choice('from'),
+      to: choice('to'),
+      today,
+      firstDay,
+    }),
+    measure: MEASURES.find((known) => known === choice('measure')) ?? 'people',
+    profile: PROFILES.find((known) => known === choice('count')) ?? 'all',
+    mount: choice('mount'),
+    withRobots: choice('robots') === 'in',
+    against: choice('against') === 'year' ? 'year' : 'previous',
+    day: isDay(day) && day <= today ? day : '',
+    tables: choice('tables')
+      .split(' ')
+      .filter((name) => name !== ''),
+    level: choice('level') === 'city' ? 'city' : 'country',
+  };
+}
+
+/** What to ask the core for them. */
+export function questionOf(choices: HistoryChoices): HistoryQuestion {
+  const { range, profile, mount, withRobots } = choices;
+  return {
+    from: range.from,
+    to: range.to,
+    ...(profile === 'all' ? {} : { profile }),
+    ...(mount === '' ? {} : { mount }),
+    ...(withRobots ? { robots: 'in' } : {}),
+  };
+}
+
+/** The list of tables for the address bar, with one turned on or off. */
+export function tablesWith(tables: readonly string[], name: string, isOn: boolean): string {
+  const others = tables.filter((one) => one !== name);
+  return (isOn ? [...others, name] : others).join(' ');
+}
