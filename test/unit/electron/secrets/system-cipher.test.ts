@@ -25,13 +25,40 @@ describe('The cipher of the system', () => {
     expect((await systemCipher(storage(prefix), platform)).guards).toBe(guards);
   });
 
-  it('guards nothing where the system has no encryption, or refuses the probe', async () => {
+  it('guards nothing where the system has no encryption', async () => {
     const none = storage('v11', { isAsyncEncryptionAvailable: async () => false });
-    const refusing = storage('v11', {
-      encryptStringAsync: () => Promise.reject(new Error('Encryption is temporarily unavailable.')),
-    });
     expect((await systemCipher(none, 'linux')).guards).toBe(false);
-    expect((await systemCipher(refusing, 'darwin')).guards).toBe(false);
+  });
+
+  it('guards while the keychain refuses, so that nothing is written plain for it', async () => {
+    const locked = storage('v11', {
+      encryptStringAsync: () => Promise.reject(new Error('The keychain is locked.')),
+    });
+    const cipher = await systemCipher(locked, 'darwin');
+    expect(cipher.guards).toBe(true);
+    await expect(cipher.seal('secret')).rejects.toThrow('locked');
+  });
+
+  it('waits for a store that is unavailable for a moment, and not for ever', async () => {
+    let refusals = 3;
+    const waits: number[] = [];
+    const wait = (ms: number): Promise<void> => {
+      waits.push(ms);
+      return Promise.resolve();
+    };
+    const soon = storage('v10', {
+      encryptStringAsync: (text) =>
+        refusals-- > 0
+          ? Promise.reject(new Error('Encryption is temporarily unavailable.'))
+          : Promise.resolve(Buffer.from(`v10${text}`)),
+    });
+    expect((await systemCipher(soon, 'linux', wait)).guards).toBe(false);
+    expect(waits).toHaveLength(3);
+    refusals = Infinity;
+    await expect((await systemCipher(soon, 'linux', wait)).seal('secret')).rejects.toThrow(
+      'temporarily',
+    );
+    expect(waits).toHaveLength(13);
   });
 
   it('opens what it sealed, and tells when a newer key should seal it', async () => {
