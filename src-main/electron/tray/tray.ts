@@ -107,7 +107,6 @@ export class TrayNumber {
   #draw(): void {
     const { system, desktop, electron } = this.#options;
     const next = { view: this.#view(), bar: trayBar(system, desktop, electron.nativeTheme) };
-    if (isDeepStrictEqual(next, this.#shown)) return;
     try {
       this.#tray ??= this.#make(next);
       this.#apply(this.#tray, next);
