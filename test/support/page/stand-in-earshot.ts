@@ -11,6 +11,7 @@ import {
   type SettingsView,
   type StationTest,
 } from '#core/app/earshot';
+import type { Past, PastQuery } from '#core/app/history/past';
 import type { Measures } from '#core/app/measures';
 import type { Gap, StationSettings } from '../../../src-renderer/transport/transport';
 import { DEFAULT_SETTINGS } from '#shared/model/settings';
@@ -18,6 +19,7 @@ import { BROWSER_ABOUT, FakeDoor } from '../fake-door';
 import { MEASURES } from '../known-answers';
 import { IMPORTED, PAST_EXPORTS, previewFor } from '../known-files';
 import { dayCurve } from './day-curve';
+import { madeHistory } from './made-history';
 
 /** What the stand-in answers. */
 export interface PageFixture {
@@ -30,6 +32,8 @@ export interface PageFixture {
   readonly test: StationTest;
   readonly view: SettingsView;
   readonly pastExports?: PastExports;
+  /** Absent: a past with all that can be known. */
+  readonly history?: Past['history'] | ((query: PastQuery) => ReturnType<typeof madeHistory>);
   /** The sentence by which files are refused. */
   readonly importRefused?: string;
 }
@@ -99,7 +103,13 @@ export class StandInEarshot implements Earshot {
       stationName: STATION.name,
       timeZone: this.fixture.live.timeZone,
       daily: async () => [],
-      past: new FakeEarshot().archive().past,
+      past: {
+        ...new FakeEarshot().archive().past,
+        history: async (query) => {
+          this.#note('history', query);
+          return (this.fixture.history ?? madeHistory)(query);
+        },
+      },
       samples: async ({ from, to }) => {
         const { gaps, samplesSince, live } = this.fixture;
         const seenUntil = live.at === null ? 0 : Date.parse(live.at);
