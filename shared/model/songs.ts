@@ -26,15 +26,3 @@ export interface ListenDay {
   /** Plays by country code. */
   readonly countries: Readonly<Record<string, number>>;
 }
-
-/** One song of a ranking; ids are 64 bit and stay text. */
-export interface RankedSong {
-  readonly song: string;
-  readonly count: number;
-}
-
-export interface SongRanking {
-  /** Country code or user id. */
-  readonly key: string;
-  readonly songs: readonly RankedSong[];
-}

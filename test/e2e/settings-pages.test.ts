@@ -112,10 +112,10 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)(
         .getByRole('button', { name: /Choose…/ })
         .first()
         .click();
-      await page.getByText('/home/erika/files').waitFor();
+      await page.getByText('/home/somebody/files').waitFor();
       expect(earshot.fixture.view.settings.exports).toMatchObject({
         everyHours: 168,
-        folder: '/home/erika/files',
+        folder: '/home/somebody/files',
       });
       await page.getByRole('button', { name: 'Back to the usual one' }).click();
       await expect.poll(() => earshot.fixture.view.settings.exports.folder).toBeNull();

@@ -5,7 +5,7 @@ export const DESKTOP_ABOUT: DoorAbout = {
   kind: 'desktop',
   platform: 'linux',
   version: '1.2.3',
-  dataFolder: '/home/erika/.config/Earshot',
+  dataFolder: '/home/somebody/.config/Earshot',
   canSaveFiles: true,
   canChoosePaths: true,
   canOpenLinks: true,
@@ -31,7 +31,7 @@ export const BROWSER_ABOUT: DoorAbout = {
 export class FakeDoor implements Door {
   readonly asked: { readonly what: string; readonly input?: unknown }[] = [];
   saveSteps: (signal: AbortSignal) => AsyncGenerator<SaveStep, void, void> = savedAtOnce;
-  chosen: string | null = '/home/erika/files';
+  chosen: string | null = '/home/somebody/files';
   /** What the system answers when it is to start the app at login. */
   loginTrouble: NonNullable<DoorAbout['loginItem']>['trouble'] = null;
 

@@ -56,10 +56,10 @@ export function previewFor({ format, type }: ExportRequest): ExportPreview {
 
 export const PAST_EXPORTS: PastExports = {
   everyHours: 24,
-  folder: '/home/tuzfal/Documents/exports',
+  folder: '/home/somebody/Documents/exports',
   nextAt: '2026-11-22T00:00:00+01:00',
   problem:
-    'The export to /home/tuzfal/Documents/exports failed – the disk is full. Make room on it.',
+    'The export to /home/somebody/Documents/exports failed – the disk is full. Make room on it.',
   files: [
     {
       fileName: 'lahma_2026-11-21_0000.csv',
@@ -72,7 +72,7 @@ export const PAST_EXPORTS: PastExports = {
       bytes: 0,
       totals: null,
       failure:
-        'The export to /home/tuzfal/Documents/exports failed – the disk is full. Make room on it.',
+        'The export to /home/somebody/Documents/exports failed – the disk is full. Make room on it.',
     },
     {
       fileName: 'lahma_2026-11-20_0000.csv',

@@ -4,7 +4,14 @@ import { parts } from '../builder-parts.mjs';
 import { NATIVE_FILES, PACKED_FILES } from '../packed-files.mjs';
 
 /** Never in a copy that people install, wherever a list may allow it by accident. */
-const FORBIDDEN = [/\.map$/, /\.tsx?$/, /\.svelte$/, /\.(test|spec)[.-]/, /(^|\/)test\//, /(^|\/)\.[^/]+$/];
+const FORBIDDEN = [
+  /\.map$/,
+  /\.tsx?$/,
+  /\.svelte$/,
+  /\.(test|spec)[.-]/,
+  /(^|\/)test\//,
+  /(^|\/)\.[^/]+$/,
+];
 const HASH = '[\\w-]{8}';
 
 /**

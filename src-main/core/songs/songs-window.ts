@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ListenDay, SongRanking, SongsBy } from '#shared/model/songs';
+import type { ListenDay, SongsBy } from '#shared/model/songs';
 import { compactDay, windowDays } from './logs/log-name';
 import { makingOf, ResultStamps } from './results/result-stamps';
 import type { SongsDesk } from './songs-desk';
@@ -79,33 +79,6 @@ export async function writeResult(
 function resultName({ by, limit, key }: ResultWish['question'], until: string): string {
   const only = key === null ? '' : `_${key}`;
   return `${by}_top${String(limit)}_${compactDay(until)}${only}.txt`;
-}
-
-/** Ranks the songs of one country or user; null where nobody played anything there. */
-export async function rankOf(
-  desk: SongsDesk,
-  { window, question, key }: { window: SongsWindow; question: WindowQuestion; key: string },
-  { signal }: Asking = {},
-): Promise<SongRanking | null> {
-  return withScratch(desk, (work) => {
-    const order = { ...question, ...rankParts(desk, window), work, key };
-    return giveOrder<'rank-one'>({ kind: 'rank-one', order }, { start: desk.start, signal });
-  });
-}
-
-/** Ranks the songs over all countries. */
-export async function rankOfAll(
-  desk: SongsDesk,
-  { window, limit }: { window: SongsWindow; limit: number },
-  { signal }: Asking = {},
-): Promise<SongRanking | null> {
-  return withScratch(desk, (work) => {
-    const order = { limit, ...rankParts(desk, window), work };
-    return giveOrder<'rank-everywhere'>(
-      { kind: 'rank-everywhere', order },
-      { start: desk.start, signal },
-    );
-  });
 }
 
 function rankParts(desk: SongsDesk, { counted }: SongsWindow) {

@@ -10,7 +10,7 @@ const PRIVATE = [
   '203.0.113.7',
   '2001:db8::7',
   'Tűzfal Rádió',
-  '/home/erika',
+  '/home/somebody',
   'erika',
   'source-user',
   '/secret-mount.mp3',
@@ -33,7 +33,9 @@ const FACTS: DiagnosticFacts = {
       said: 'No key fcbb7ed5a1b2c3d4:0123456789abcdef from 203.0.113.7',
       message: 'radio.tuzfal.example refused the key of 2001:db8::7.',
     } as unknown as DiagnosticFacts['live']['failure'],
-    problems: ['/home/erika/.config/Earshot/settings.json could not be read.'],
+    problems: [
+      { code: 'files', message: '/home/somebody/.config/Earshot/settings.json could not be read.' },
+    ],
   },
   view: {
     settings: {
@@ -47,14 +49,14 @@ const FACTS: DiagnosticFacts = {
         username: 'source-user',
         timeZone: 'Europe/Budapest',
       },
-      places: { database: '/home/erika/city.mmdb' },
-      exports: { ...DEFAULT_SETTINGS.exports, folder: '/home/erika/files' },
+      places: { database: '/home/somebody/city.mmdb' },
+      exports: { ...DEFAULT_SETTINGS.exports, folder: '/home/somebody/files' },
     },
     secrets: { apiKey: true, password: false },
     secretsKeptIn: 'keychain',
     fixedByCommandLine: false,
     keySince: null,
-    places: { source: '/home/erika/city.mmdb', builtAt: null },
+    places: { source: '/home/somebody/city.mmdb', builtAt: null },
     serverRefreshSeconds: null,
   },
   measures: MEASURES,
@@ -65,7 +67,7 @@ const FACTS: DiagnosticFacts = {
       what: 'radio.tuzfal.example is away.',
       mend: 'Ask erika.',
     },
-    { id: 'disk.folder', level: 'ok', what: '/home/erika is there.', mend: null },
+    { id: 'disk.folder', level: 'ok', what: '/home/somebody is there.', mend: null },
   ],
 };
 

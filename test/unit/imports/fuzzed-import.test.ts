@@ -84,7 +84,7 @@ describe('a file of which anything may be broken', () => {
       const kept = await all(store);
       if (outcome instanceof Error) {
         const known =
-          outcome instanceof RequestError && outcome.message.endsWith("Nothing was imported.");
+          outcome instanceof RequestError && outcome.message.endsWith('Nothing was imported.');
         if (!known) throw new Error(`case ${String(run)}: ${String(outcome.stack)}`);
         expect([kept.length, (await store.imports()).length, run]).toEqual([0, 0, run]);
       } else {

@@ -20,9 +20,8 @@ class Keychain implements SystemCipher {
   async seal(text: string): Promise<string> {
     this.#open();
     this.sealed += 1;
-    return `sealed-${Buffer.from(text)
-      .map((byte) => byte ^ 0x5a)
-      .toString('base64')}`;
+    const bytes = Buffer.from(text).map((byte) => byte ^ 0x5a);
+    return `sealed-${Buffer.from(bytes).toString('base64')}`;
   }
 
   async open(sealed: string): Promise<{ text: string; isOutdated: boolean }> {

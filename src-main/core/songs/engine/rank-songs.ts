@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SongRanking, SongsBy } from '#shared/model/songs';
+import type { SongsBy } from '#shared/model/songs';
 import { asSongsError } from '../songs-error';
 import { bucketFiles, bucketOf, BUCKETS, KEY_SQL } from './buckets';
 import { mergeRuns } from './merge-runs';
@@ -53,50 +53,6 @@ export async function rankAll(
     tell(BUCKETS, BUCKETS);
     return { keys: await mergeRuns(runs, { by: order.by, out: order.out, work: order.work }) };
   });
-}
-
-/** Ranks the songs of one country or user; null where nobody played anything there. */
-export async function rankOne(
-  order: RankOrder & { readonly key: string },
-): Promise<SongRanking | null> {
-  const { by, days, key } = order;
-  const files = await bucketFiles(days, { by, bucket: bucketOf(by, key) });
-  if (files.length === 0) return null;
-  return withEngine(order, async ({ connection }) => {
-    const result = await connection.runAndReadAll(rankingSql(order, { files, key }));
-    const [row] = result.getRows();
-    return row === undefined ? null : readRanking(`${String(row[0])}|${String(row[1])}`);
-  });
-}
-
-/** Ranks the songs over all countries. */
-export async function rankEverywhere(order: Omit<RankOrder, 'by'>): Promise<SongRanking | null> {
-  const buckets = ALL_BUCKETS.map((bucket) => bucketFiles(order.days, { by: 'country', bucket }));
-  const files = (await Promise.all(buckets)).flat();
-  if (files.length === 0) return null;
-  return withEngine(order, async ({ connection }) => {
-    const result = await connection.runAndReadAll(
-      `SELECT song, sum(count)::BIGINT AS plays FROM read_parquet(${sqlFiles(files)}, hive_partitioning = false)
-       GROUP BY song ORDER BY plays DESC, song LIMIT ${String(order.limit)}`,
-    );
-    const songs = result
-      .getRows()
-      .map(([song, plays]) => ({ song: String(song), count: Number(plays) }));
-    return songs.length === 0 ? null : { key: 'all', songs };
-  });
-}
-
-/** Reads a line of a result file. */
-export function readRanking(line: string): SongRanking {
-  const bar = line.indexOf('|');
-  const songs = line
-    .slice(bar + 1)
-    .split(',')
-    .map((pair) => {
-      const colon = pair.indexOf(':');
-      return { song: pair.slice(0, colon), count: Number(pair.slice(colon + 1)) };
-    });
-  return { key: line.slice(0, bar), songs };
 }
 
 /** The ranking of every key, or of one, over files with counts: `KEY`, `song:count,…`, by key. */

@@ -1,5 +1,5 @@
 import { countDay } from '../engine/count-day';
-import { rankAll, rankEverywhere, rankOne } from '../engine/rank-songs';
+import { rankAll } from '../engine/rank-songs';
 import { asSongsError } from '../songs-error';
 import type { SongsAnswer, SongsOrder, SongsProgress, SongsResults } from './orders';
 
@@ -36,10 +36,6 @@ function resultOf(
       return rankAll(order.order, (done, of) => {
         tell({ phase: 'adding', done, of });
       });
-    case 'rank-one':
-      return rankOne(order.order);
-    case 'rank-everywhere':
-      return rankEverywhere(order.order);
     default:
       return neverHappens(order);
   }
