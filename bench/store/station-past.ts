@@ -1,6 +1,7 @@
 import type { StationSettings } from '#shared/model/settings';
-import { periodStats } from '#shared/stats/period-stats';
+import { DayMaker } from '#shared/stats/make-day';
 import { addDays, dayBounds, stationDateOf } from '#shared/time/station-day';
+import { hoursOfDay } from '#shared/time/station-hours';
 import { openPseudonyms, type Pseudonyms } from '../../src-main/core/privacy/pseudonyms';
 import { openSettings } from '../../src-main/core/settings/settings-file';
 import { openFolderStore } from '../../src-main/core/store/folder-store';
@@ -80,13 +81,12 @@ async function addDay(
   const period = dayBounds(date, timeZone);
   const sessions = pastSessions({ ...period, count: day.sessions, pseudonyms });
   const attempts = pastLooks({ ...period, listeners: day.sessions / 10 });
-  const stats = (mount?: string) =>
-    periodStats({ date, period, now, attempts, sessions, mount, view: VIEW });
-  const keyEpoch = pseudonyms.epoch.number;
-  const mounts = { '/radio.mp3': stats('/radio.mp3'), '/mobile.aac': stats('/mobile.aac') };
-  await store.putDaySums([{ stats: stats(), mounts, keyEpoch }]);
-  const listeners = new Set(sessions.map(({ listener }) => listener));
-  await store.putDayListeners(date, keyEpoch, [...listeners]);
+  const hours = hoursOfDay(date, timeZone);
+  const maker = new DayMaker({ date, period, hours, attempts, now, view: VIEW });
+  for (const session of sessions) maker.add(session);
+  const { listeners, ...sum } = maker.finish();
+  await store.putDaySums([sum]);
+  await store.putDayListeners(date, pseudonyms.epoch.number, listeners);
   if (day.raw) await addRaw(parts, { ...period, count: day.sessions });
 }
 

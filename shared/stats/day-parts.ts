@@ -21,7 +21,7 @@ export interface ScopeParts {
   /** Sessions that do not go on after the day, robots as the view says; and those of robots. */
   readonly ended: number;
   readonly endedBots: number;
-  /** Those that go on after it; by their length inside the day. */
+  /** Those that go on after it; by their length from their start to the end of the day. */
   readonly going: LengthCounts;
   readonly goingBots: number;
   /** Those that ended; by their whole length. */

@@ -56,11 +56,17 @@ export class LengthHistogram {
       if (sum < half) continue;
       const from = EDGES[bucket] ?? 0;
       const to = EDGES[bucket + 1] ?? from;
-      const seconds = (from + to) / 2;
+      const seconds = middleOf(bucket);
       return { seconds, within: seconds === 0 ? 0 : (to - from) / 2 / seconds };
     }
     return null;
   }
+}
+
+/** The middle of a bucket in seconds. */
+export function middleOf(bucket: number): number {
+  const from = EDGES[bucket] ?? 0;
+  return (from + (EDGES[bucket + 1] ?? from)) / 2;
 }
 
 /** The bucket of a length in seconds. */

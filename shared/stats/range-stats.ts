@@ -1,5 +1,5 @@
 import type { DayStats, UniqueReason } from '../model/day-stats';
-import { LengthHistogram } from './length-histogram';
+import { bucketOf, LengthHistogram, middleOf, type LengthCounts } from './length-histogram';
 import { nothingSeen } from './period-stats';
 import {
   isFollowed,
@@ -189,16 +189,26 @@ function lengthsOf(range: Range): LengthHistogram | null {
       continue;
     }
     all.addAll(scope.lengths);
-    if (!isFollowed(range, index)) all.addAll(scope.going);
-    if (index > 0) continue;
-    // What lies before the range is not part of it.
+    const start = range.days[0]?.period.from ?? 0;
+    if (!isFollowed(range, index)) addGoing(all, scope.going, (day.period.to - start) / 1000);
+    const before = day.period.from - start;
     for (const [whole, inside, count] of scope.clipped) {
+      // What lies before the range is not part of it.
+      const most = middleOf(inside) + before / 1000;
+      if (middleOf(whole) <= most) continue;
       all.addCount(whole, -count);
-      all.addCount(inside, count);
+      all.addCount(before === 0 ? inside : bucketOf(most), count);
     }
   }
   if (range.tally !== null) all.addAll(range.tally.inside.counts);
   return all;
+}
+
+/** Sessions that go on after a day, cut at the start of the range. */
+function addGoing(all: LengthHistogram, going: LengthCounts, mostSeconds: number): void {
+  for (const [bucket, count] of going) {
+    all.addCount(middleOf(bucket) > mostSeconds ? bucketOf(mostSeconds) : bucket, count);
+  }
 }
 
 function isKept(day: RangeDay, range: Range): boolean {

@@ -29,13 +29,15 @@ export interface RangeScope extends TallyScope {
   readonly lengthsFrom?: number | undefined;
   /** Tell listeners apart in each hour: takes memory by their number. */
   readonly listenersByHour: boolean;
+  /** Leave out hours, places and devices. */
+  readonly numbersOnly?: boolean | undefined;
 }
 
 /** Sessions by length, in a form that days in a row can be added up from. */
 class LengthParts {
   /** Whole lengths of sessions that ended inside. */
   readonly ended = new LengthHistogram();
-  /** Lengths inside of sessions that go on after it. */
+  /** Lengths so far, from their start to its end, of sessions that go on after it. */
   readonly going = new LengthHistogram();
   /** Of those that ended inside and began before: by whole length and length inside, how many. */
   readonly clipped = new Map<string, [whole: number, inside: number, count: number]>();
@@ -99,6 +101,7 @@ export class RangeTally {
     this.#listeners.add(session.listener);
     this.#addLength(session, lengthOf(parts), endsInside);
     this.inside.add(ms);
+    if (this.#scope.numbersOnly === true) return;
     this.#addGroups(session, lengthOf(parts), endsInside);
     for (const part of parts) this.#addHours(part, session.listener);
   }
@@ -128,27 +131,21 @@ export class RangeTally {
 
   #addLength(session: PastSession, ms: number, endsInside: boolean): void {
     const { period, mount } = this.#scope;
-    if (!endsInside) {
-      this.lengths.going.add(ms);
-      return;
-    }
-    if (session.startedAt >= period.from) {
+    if (endsInside && session.startedAt >= period.from) {
       this.lengths.ended.add(ms);
       return;
     }
-    const whole = partsIn(session, { from: -Infinity, to: period.to }, mount);
-    this.lengths.addClipped(lengthOf(whole), ms);
+    const whole = lengthOf(partsIn(session, { from: -Infinity, to: period.to }, mount));
+    if (endsInside) this.lengths.addClipped(whole, ms);
+    else this.lengths.going.add(whole);
   }
 
   #addGroups(session: PastSession, ms: number, endsInside: boolean): void {
     const { listener, countryCode, region, city, client, os, kind, isBot } = session;
     const of = { listener, ms, endsInside };
-    const country = countryCode ?? '';
-    this.countries.add(country, { countryCode, region: null, city: null }, of);
-    const place = { countryCode, region, city };
-    this.cities.add(`${country}\n${region ?? ''}\n${city ?? ''}`, place, of);
-    const player = { client, os, kind, isBot };
-    this.devices.add(`${client ?? ''}\n${os ?? ''}\n${kind}\n${String(isBot)}`, player, of);
+    this.countries.add([countryCode], () => ({ countryCode, region: null, city: null }), of);
+    this.cities.add([countryCode, region, city], () => ({ countryCode, region, city }), of);
+    this.devices.add([client, os, kind, isBot], () => ({ client, os, kind, isBot }), of);
   }
 
   #addHours(part: Span, listener: string): void {

@@ -140,7 +140,8 @@ export class History implements Past {
   async #compare(query: PastQuery, known: KnownDays): Promise<SummaryRow | null> {
     const first = firstDayOf(known);
     if (first === null || query.to < first) return null;
-    const { row } = summaryRow(await this.#maker.make(questionOf(query), known), this.#iso);
+    const made = await this.#maker.make({ ...questionOf(query), numbersOnly: true }, known);
+    const { row } = summaryRow(made, this.#iso);
     return row.coverage === 0 ? null : row;
   }
 
@@ -150,7 +151,8 @@ export class History implements Past {
   ): Promise<Summaries['periods']> {
     const rows: NonNullable<Summaries['periods']> = [];
     for (const { period, from, to } of periodsOf(query, query.by)) {
-      const made = await this.#maker.make(questionOf({ ...query, from, to }), known);
+      const question = questionOf({ ...query, from, to });
+      const made = await this.#maker.make({ ...question, numbersOnly: true }, known);
       rows.push({ ...summaryRow(made, this.#iso).row, period });
     }
     return rows;
@@ -163,7 +165,8 @@ export class History implements Past {
   ): Promise<MountRow[]> {
     const rows: MountRow[] = [];
     for (const mount of names) {
-      const made = await this.#maker.make(questionOf({ ...query, mount }), known);
+      const question = questionOf({ ...query, mount });
+      const made = await this.#maker.make({ ...question, numbersOnly: true }, known);
       const { row } = summaryRow(made, this.#iso);
       const { uniqueListeners, sessions, listeningSeconds } = row;
       const { peakListeners, peakAt, averageListeners } = row;

@@ -33,6 +33,8 @@ export interface RangeQuestion {
   readonly listenersByHour?: boolean;
   /** Take what was kept of a finished day, even where its single sessions are there. */
   readonly fromSums?: boolean;
+  /** Leave out hours, places and devices. */
+  readonly numbersOnly?: boolean;
 }
 
 export interface MadeRange {
@@ -90,7 +92,7 @@ export class RangeMaker {
 
   /** Sums over the single sessions of the days that have them. */
   async #tally(
-    { from, mount, profile, listenersByHour = false }: RangeQuestion,
+    { from, mount, profile, listenersByHour = false, numbersOnly }: RangeQuestion,
     of: { days: readonly RangeDay[]; known: KnownDays; view: CountingView },
   ): Promise<RangeTally | null> {
     const raw = of.days.filter(({ isRaw, date }) => isRaw && date <= of.known.today);
@@ -107,6 +109,7 @@ export class RangeMaker {
       observed: new ObservedTime(spans),
       lengthsFrom: of.days.find(({ date }) => date === from)?.period.from,
       listenersByHour,
+      numbersOnly,
     });
     const asked = { from: first.date, to: last.date, today: of.known.today, timeZone: timeZone() };
     if (profile.stitchSeconds > 0) {
