@@ -21,6 +21,8 @@ const renderer: UserConfig = {
     // Fonts and images stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // No module of ours reads a property for its effect alone; Chart.js keeps scales nobody uses because of such reads.
+    rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
 };
 
