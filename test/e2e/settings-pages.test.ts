@@ -113,10 +113,9 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)(
         .first()
         .click();
       await page.getByText('/home/somebody/files').waitFor();
-      expect(earshot.fixture.view.settings.exports).toMatchObject({
-        everyHours: 168,
-        folder: '/home/somebody/files',
-      });
+      await expect
+        .poll(() => earshot.fixture.view.settings.exports)
+        .toMatchObject({ everyHours: 168, folder: '/home/somebody/files' });
       await page.getByRole('button', { name: 'Back to the usual one' }).click();
       await expect.poll(() => earshot.fixture.view.settings.exports.folder).toBeNull();
     });
