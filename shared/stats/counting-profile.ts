@@ -9,8 +9,6 @@ export interface CountingProfile {
   readonly stitchSeconds: number;
 }
 
-export const EVERY_SESSION: CountingProfile = { leastSeconds: 0, stitchSeconds: 0 };
-
 /** The sessions as the profile sees them. */
 export function profiled(
   sessions: readonly PastSession[],

@@ -120,8 +120,3 @@ function statsOf(sum: DaySum | undefined, mount: string | undefined): DayStats |
   if (sum === undefined) return null;
   return mount === undefined ? sum.stats : (sum.mounts[mount] ?? null);
 }
-
-export function firstDayOf({ sums, raw }: KnownDays): string | null {
-  const [first] = [...sums.keys(), ...raw].sort();
-  return first ?? null;
-}
