@@ -1,3 +1,4 @@
+import { weekdayOf } from '../time/calendar-day';
 import type { HourParts } from './day-parts';
 import { ObservedTime } from './observed-time';
 import {
@@ -153,9 +154,4 @@ function cellOf(hours: readonly RangeHour[]): Omit<WeekHour, 'weekday' | 'hour'>
 
 function total(hours: readonly RangeHour[], amount: (hour: RangeHour) => number): number {
   return hours.reduce((sum, hour) => sum + amount(hour), 0);
-}
-
-/** 1 Monday to 7 Sunday. */
-function weekdayOf(date: string): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }

@@ -1,3 +1,6 @@
+import { MOSTLY_SEEN, WELL_SEEN } from '#shared/stats/seen';
+import { weekdayOf } from '#shared/time/calendar-day';
+import { inHours } from '#shared/time/in-hours';
 import { curveScale, type CurveScale } from './curve-scale';
 
 export const MEASURES = ['people', 'peak', 'hours', 'average'] as const;
@@ -34,8 +37,6 @@ export interface DailyModel {
   readonly isStacked: boolean;
 }
 
-const PARTLY = 0.75;
-
 export function dailyModel(days: readonly DailyNumbers[], measure: Measure): DailyModel {
   const isStacked = measure === 'people' && days.some(({ newListeners }) => newListeners !== null);
   const bars = days.map((day) => barOf(day, measure));
@@ -56,7 +57,7 @@ export function valueOf(day: DailyNumbers, measure: Measure): number | null {
     case 'average':
       return day.averageListeners;
     case 'hours':
-      return day.listeningSeconds === null ? null : day.listeningSeconds / 3600;
+      return inHours(day.listeningSeconds);
   }
 }
 
@@ -84,7 +85,7 @@ export function usualFor(
   const weekday = weekdayOf(date);
   const values = days
     .filter((day) => day.date !== date && weekdayOf(day.date) === weekday)
-    .filter(({ isRunning, coverage }) => !isRunning && coverage >= 0.95)
+    .filter(({ isRunning, coverage }) => !isRunning && coverage >= WELL_SEEN)
     .flatMap((day) => valueOf(day, measure) ?? [])
     .sort((a, b) => a - b);
   if (values.length < 2) return null;
@@ -102,11 +103,6 @@ function barOf(day: DailyNumbers, measure: Measure): DayBar {
     fresh: value === null ? 0 : fresh,
     quiet: value === null ? 0 : value - fresh,
     coverage: day.coverage,
-    isPartly: day.coverage < PARTLY,
+    isPartly: day.coverage < MOSTLY_SEEN,
   };
-}
-
-/** 0 Sunday to 6 Saturday. */
-function weekdayOf(date: string): number {
-  return new Date(Date.parse(date)).getUTCDay();
 }

@@ -1,3 +1,5 @@
+import { weekdayOf } from '#shared/time/calendar-day';
+
 /** A mark of an axis of days; `index` is that of the day. */
 export interface DayTick {
   readonly index: number;
@@ -34,7 +36,7 @@ function always(): boolean {
   return true;
 }
 function isMonday(date: string): boolean {
-  return new Date(Date.parse(date)).getUTCDay() === 1;
+  return weekdayOf(date) === 1;
 }
 function startsMonth(date: string): boolean {
   return date.endsWith('-01');

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { addDays } from '../time/zone';
 
 /** The ranges one can press; `own` has its days in the address bar. */
@@ -53,15 +54,8 @@ export function dayCount({ from, to }: DayRange): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 }
 
-/** True for a day of the calendar in the form `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text
-  );
-}
-
 function ownRange({ from, to, today }: RangeInput): ChosenRange {
-  if (!isDay(from) || !isDay(to) || from > to || from > today) {
+  if (!isCalendarDay(from) || !isCalendarDay(to) || from > to || from > today) {
     return { name: '30', from: addDays(today, -29), to: today };
   }
   return { name: 'own', from, to: earlier(to, today) };

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { DayStats } from '#shared/model/day-stats';
 import type { Session } from '#shared/model/session';
+import { WELL_SEEN } from '#shared/stats/seen';
 import type { ExportFile, ExportPreview } from '../app/earshot';
 import type { DaySum } from '../store/store';
 import { CSV_BOM } from './csv-line';
@@ -84,8 +85,6 @@ function shortened(cell: string): string {
 export function sessionsIn(sums: readonly DaySum[]): number {
   return sums.reduce((all, { stats }) => all + (stats.sessions ?? 0) + (stats.botSessions ?? 0), 0);
 }
-
-const WELL_SEEN = 0.95;
 
 /** The day that was seen least, where it was not seen well. */
 export function leastSeen(days: readonly DayStats[]): ExportPreview['leastSeen'] {

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { addDays, instantAtWallTime } from '#shared/time/station-day';
 
 const HOUR_MS = 3_600_000;
@@ -34,7 +35,7 @@ export function lahmacunPeriod(fileName: string, hints: PeriodHints): LahmacunPe
   const { timeZone, date, hours } = hints;
   const [, day, hour, minute] = NAME.exec(fileName) ?? [];
   const end =
-    day !== undefined && isDate(day) && Number(hour) < 24 && Number(minute) < 60
+    day !== undefined && isCalendarDay(day) && Number(hour) < 24 && Number(minute) < 60
       ? { date: day, clock: (Number(hour) * 60 + Number(minute)) * MINUTE_MS }
       : date === null
         ? null
@@ -46,12 +47,4 @@ export function lahmacunPeriod(fileName: string, hints: PeriodHints): LahmacunPe
       ? instantAtWallTime(addDays(end.date, -1), end.clock, { timeZone, which: 'earlier' })
       : to - hours * HOUR_MS;
   return { from, to, lastMoment: to + MINUTE_MS, timeZone, ...end };
-}
-
-function isDate(text: string): boolean {
-  try {
-    return addDays(text, 0) === text;
-  } catch {
-    return false;
-  }
 }

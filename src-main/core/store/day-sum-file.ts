@@ -1,7 +1,7 @@
 import type { DayStats, UniqueReason } from '#shared/model/day-stats';
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { decodeDayParts, encodeDayParts } from './day-parts-file';
 import type { FileShape } from './json-file';
-import { isStationDate } from './layout';
 import type { DaySum } from './store';
 import {
   amountOf,
@@ -51,7 +51,7 @@ function daySumOf([date, entry]: readonly [string, unknown]): DaySum {
 }
 
 function dayStatsOf(entry: JsonObject, date: string): DayStats {
-  if (!isStationDate(date) || entry['date'] !== date) throw new BadEntry('not of this day');
+  if (!isCalendarDay(date) || entry['date'] !== date) throw new BadEntry('not of this day');
   const amount = (name: keyof DayStats): number | null =>
     entry[name] === null ? null : amountOf(entry[name]);
   const reason = entry['uniqueReason'];

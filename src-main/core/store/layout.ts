@@ -1,10 +1,10 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { StoreError, type Range } from './store';
 
 /** Names of the files of one station, below its folder; `/` between the parts. See docs/store-format.md. */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Which sessions a part holds: imported ones lie apart, so that retention deletes whole files. */
 export type PartKind = 'sessions' | 'imported';
@@ -26,13 +26,9 @@ const SET_ASIDE = /^(.+\.json)\.unreadable-(\d{4}-\d{2}-\d{2})(?:-\d+)?$/;
 const PART = /^(sessions|imported)-(\d{4,9})\.json$/;
 const ATTEMPTS = /^attempts-(\d{4}-\d{2}-\d{2})T(\d{2})\.json$/;
 
-export function isStationDate(text: string): boolean {
-  return DATE.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-}
-
 /** Throws a `StoreError` for anything but a date: the name becomes part of a path. */
 export function dayFolder(date: string): string {
-  if (!isStationDate(date)) throw new StoreError('failed', `“${date}” is not a day (YYYY-MM-DD).`);
+  if (!isCalendarDay(date)) throw new StoreError('failed', `“${date}” is not a day (YYYY-MM-DD).`);
   return `${DAYS_FOLDER}/${date}`;
 }
 

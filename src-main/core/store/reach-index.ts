@@ -1,6 +1,7 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
 import type { Low } from 'lowdb';
 import type { FileShape } from './json-file';
-import { isStationDate, REACH_FILE } from './layout';
+import { REACH_FILE } from './layout';
 import type { StationFiles } from './station-files';
 import { BadEntry, keepGood, numberOf, objectOf } from './untrusted';
 
@@ -23,7 +24,7 @@ export const reachShape: FileShape<Reach> = {
 const LOSS = { lost: 'it only made reading faster, nothing is missing' };
 
 function dayOf([date, at]: readonly [string, unknown]): readonly [string, number] {
-  if (!isStationDate(date)) throw new BadEntry('not a day');
+  if (!isCalendarDay(date)) throw new BadEntry('not a day');
   return [date, numberOf(at)];
 }
 

@@ -1,13 +1,7 @@
 import type { Session } from '#shared/model/session';
 import { overlaps } from '#shared/stats/session-parts';
-import {
-  DAYS_FOLDER,
-  dayFolder,
-  isStationDate,
-  partFile,
-  partNameOf,
-  spanOfFolder,
-} from './layout';
+import { isCalendarDay } from '#shared/time/calendar-day';
+import { DAYS_FOLDER, dayFolder, partFile, partNameOf, spanOfFolder } from './layout';
 import type { Reach, ReachIndex } from './reach-index';
 import { sessionsInPart } from './session-part';
 import type { StationFiles } from './station-files';
@@ -17,7 +11,7 @@ const LOSS = { lost: 'its sessions are missing from the statistics' };
 
 /** Station days that have a folder, ascending. */
 export async function daysOnDisk(files: StationFiles): Promise<readonly string[]> {
-  return (await files.list(DAYS_FOLDER)).filter(isStationDate);
+  return (await files.list(DAYS_FOLDER)).filter(isCalendarDay);
 }
 
 /** Reads the sessions that overlap a range, one part in memory at a time, oldest part first. */

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
@@ -9,7 +10,6 @@ import { UsageError } from '../command-failure';
 import { dataFolder } from '../data-folder';
 import type { Surroundings } from '../surroundings';
 import { DATA, defineCommand, HELP, JSON_FLAG, VERBOSE } from '../terminal/command';
-import { isDate } from '../terminal/date-range';
 import { logTo } from '../terminal/log';
 import { numberFlag } from '../terminal/number-flag';
 import { complain, print } from '../terminal/print';
@@ -101,7 +101,7 @@ interface Hints {
 }
 
 function checkHints({ date, timeZone }: Pick<Hints, 'date' | 'timeZone'>): void {
-  if (date !== undefined && !isDate(date)) {
+  if (date !== undefined && !isCalendarDay(date)) {
     throw new UsageError(`--date “${date}” is no date; write it as 2026-11-21.`);
   }
   if (timeZone !== undefined && !isTimeZone(timeZone)) {

@@ -1,3 +1,4 @@
+import { inHours } from '#shared/time/in-hours';
 import type { Archive } from '../../core/app/earshot';
 import { count, decimal, percent, UNKNOWN } from '../terminal/numbers';
 import { table } from '../terminal/table';
@@ -139,5 +140,5 @@ function inColumns<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): 
 }
 
 function hours(seconds: number | null): string {
-  return decimal(seconds === null ? null : seconds / 3600);
+  return decimal(inHours(seconds));
 }

@@ -1,3 +1,4 @@
+import { inHours } from '#shared/time/in-hours';
 import { dailyAnswer, type DailyAnswer } from '../../core/api/stats-answers';
 import type { Archive } from '../../core/app/earshot';
 import { UsageError } from '../command-failure';
@@ -60,7 +61,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (day: Day) => string])[] 
   ['peak', (day) => count(day.peakListeners)],
   ['at', ({ peakAt }) => (peakAt === null ? UNKNOWN : peakAt.slice(11, 16))],
   ['average', (day) => decimal(day.averageListeners)],
-  ['hours', (day) => decimal(day.listeningSeconds === null ? null : day.listeningSeconds / 3600)],
+  ['hours', (day) => decimal(inHours(day.listeningSeconds))],
   ['robots', (day) => count(day.botSessions)],
   ['seen', ({ coverage }) => percent(coverage)],
 ];

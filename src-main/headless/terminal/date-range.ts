@@ -1,3 +1,4 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { addDays, stationDateOf } from '#shared/time/station-day';
 import { UsageError } from '../command-failure';
 
@@ -36,17 +37,8 @@ export function checkDates({ from, to }: GivenRange): void {
     ['--from', from],
     ['--to', to],
   ] as const) {
-    if (date !== undefined && !isDate(date)) {
+    if (date !== undefined && !isCalendarDay(date)) {
       throw new UsageError(`${name} “${date}” is no date; write it as 2026-11-21.`);
     }
-  }
-}
-
-/** Whether a text is a day that exists. */
-export function isDate(text: string): boolean {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
-  } catch {
-    return false;
   }
 }

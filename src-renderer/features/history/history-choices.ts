@@ -1,5 +1,6 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { MEASURES, type Measure } from '../../charts/daily-model';
-import { chosenRange, isDay, type ChosenRange } from '../../state/history-range';
+import { chosenRange, type ChosenRange } from '../../state/history-range';
 import type { HistoryQuestion } from '../../transport/transport';
 
 export const PROFILES = ['all', '30', '60'] as const;
@@ -40,7 +41,7 @@ export function historyChoices(
     mount: choice('mount'),
     withRobots: choice('robots') === 'in',
     against: choice('against') === 'year' ? 'year' : 'previous',
-    day: isDay(day) && day <= today ? day : '',
+    day: isCalendarDay(day) && day <= today ? day : '',
     tables: choice('tables')
       .split(' ')
       .filter((name) => name !== ''),

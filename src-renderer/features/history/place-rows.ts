@@ -1,3 +1,4 @@
+import { inHours } from '#shared/time/in-hours';
 import type { PlaceNumbers } from '../../transport/transport';
 
 /** Amounts of one place; people are null where their codes cannot be compared. */
@@ -23,7 +24,7 @@ export function placeRows(
       countryCode: place.countryCode,
       people: place.uniqueListeners,
       sessions: place.sessions,
-      hours: place.listeningSeconds === null ? null : place.listeningSeconds / 3600,
+      hours: inHours(place.listeningSeconds),
     }))
     .sort(
       (a, b) =>

@@ -1,3 +1,4 @@
+import { MOSTLY_SEEN } from '#shared/stats/seen';
 import type { RangeNumbers } from '../../transport/transport';
 
 /** How a number compares with that of another period. */
@@ -7,9 +8,6 @@ export type Verdict =
   | { readonly kind: 'incomparable'; readonly coverage: number }
   /** `change` is a fraction: 0.12 is 12 % more. */
   | { readonly kind: 'known'; readonly before: number; readonly change: number };
-
-/** Under this part seen, a period is no measure for another. */
-const COMPARABLE = 0.75;
 
 type Key =
   'uniqueListeners' | 'averageListeners' | 'listeningSeconds' | 'peakListeners' | 'sessions';
@@ -21,7 +19,7 @@ export function verdictOn(key: Key, now: RangeNumbers, other: RangeNumbers | nul
   if (other === null || value === null || before === null || other.coverage === 0) {
     return { kind: 'nothing' };
   }
-  if (other.coverage < COMPARABLE) return { kind: 'incomparable', coverage: other.coverage };
+  if (other.coverage < MOSTLY_SEEN) return { kind: 'incomparable', coverage: other.coverage };
   if (before === 0) return { kind: 'nothing' };
   return { kind: 'known', before, change: (value - before) / before };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { attemptFileShape } from '../../store/attempt-file';
 import { daySumFileShape } from '../../store/day-sum-file';
 import type { Disk } from '../../store/disk';
@@ -7,7 +8,6 @@ import {
   attemptsHourOf,
   dayFolder,
   DAYS_FOLDER,
-  isStationDate,
   LISTENERS_NAME,
   OPEN_FILE,
   partNameOf,
@@ -64,7 +64,7 @@ export async function scanStation({ folder, disk, onFile }: ScanOptions): Promis
 }
 
 async function* namesIn(folder: string, disk: Disk): AsyncGenerator<string> {
-  const days = (await disk.list(join(folder, DAYS_FOLDER))).filter(isStationDate);
+  const days = (await disk.list(join(folder, DAYS_FOLDER))).filter(isCalendarDay);
   const below = ['', DAYS_FOLDER, SUMS_FOLDER, ...days.map(dayFolder)];
   for (const part of below) {
     for (const name of await disk.list(join(folder, ...part.split('/')))) {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ListenDay } from '#shared/model/songs';
-import { isCalendarDay } from '../logs/log-name';
+import { isCalendarDay } from '#shared/time/calendar-day';
 import { readDayFolder, touchDayFolder } from './day-folder';
 
 /** Scratch folders on their way out. */
@@ -45,7 +45,7 @@ export class CountedDays {
   /** All days that were counted, ascending. */
   async all(): Promise<readonly ListenDay[]> {
     const names = await readdir(join(this.folder, 'days')).catch(() => []);
-    const dates = names.filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name) && isCalendarDay(name));
+    const dates = names.filter(isCalendarDay);
     const days = await Promise.all(dates.sort().map((date) => readDayFolder(this.folderOf(date))));
     return days.filter((day) => day !== null);
   }

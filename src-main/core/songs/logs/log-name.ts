@@ -1,3 +1,6 @@
+import { isCalendarDay } from '#shared/time/calendar-day';
+import { addDays, daysBetween } from '#shared/time/station-day';
+
 /** Name of a listen log: its day, and whether it is compressed. */
 export interface LogName {
   readonly name: string;
@@ -19,12 +22,6 @@ export function readLogName(name: string): LogName | null {
   return isCalendarDay(date) ? { name, date, isGzip: gzip !== undefined } : null;
 }
 
-/** A `YYYY-MM-DD` that a calendar has. */
-export function isCalendarDay(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
-}
-
 /** `2026-11-22` → `20261122`, as in names of logs and result files. */
 export function compactDay(date: string): string {
   return date.replaceAll('-', '');
@@ -37,11 +34,5 @@ export function readCompactDay(text: string): string | null {
 
 /** The `days` calendar days that end with `until`, ascending; days without a log included. */
 export function windowDays(until: string, days: number): readonly string[] {
-  const last = Date.parse(`${until}T00:00:00Z`);
-  return Array.from({ length: days }, (_, index) =>
-    new Date(last - (days - 1 - index) * DAY_MS).toISOString().slice(0, 10),
-  );
+  return daysBetween(addDays(until, 1 - days), until);
 }
-
-/** Calendar days are taken in UTC, where each has the same length. */
-const DAY_MS = 86_400_000;

@@ -10,7 +10,7 @@ import {
   sortRows,
 } from '../../../../src-renderer/features/now/connection-order';
 import { failureActions } from '../../../../src-renderer/features/now/failure-actions';
-import { lostSince } from '../../../../src-renderer/features/now/lost-today';
+import { lostSince } from '../../../../src-renderer/state/lost-time';
 import { openConnections } from '../../../support/page/connections';
 
 const WORDS = {

@@ -1,4 +1,4 @@
-import type { Band } from '../../charts/curve-points';
+import type { Band } from '../charts/curve-points';
 
 export interface Lost<Reason extends string> {
   readonly reason: Reason;
