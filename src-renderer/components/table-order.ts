@@ -1,4 +1,4 @@
-import type { CsvCell } from './csv-text';
+import type { CsvCell } from '#shared/csv/csv-line';
 
 /** A column of a table. */
 export interface Column {

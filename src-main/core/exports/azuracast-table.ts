@@ -3,7 +3,7 @@ import type { OpenSession, Session } from '#shared/model/session';
 import { lastMountOf } from '#shared/stats/session-parts';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { allSessions } from './all-sessions';
-import { CSV_BOM, csvLine, type CsvCell } from './csv-line';
+import { CSV_BOM, csvLine, type CsvCell } from '#shared/csv/csv-line';
 import type { ExportInput } from './export-input';
 import { Pieces } from './pieces';
 import type { RowCount } from './row-count';

@@ -1,10 +1,11 @@
 import { RequestError, type ExportFile } from '../app/earshot';
 import { azuracastCsv } from './azuracast-table';
-import { dailyCsv, dailyJson } from './daily-table';
+import { dailyText } from './daily-table';
 import type { ExportInput } from './export-input';
 import { fileName } from './file-name';
 import { lahmacunCsv, lahmacunName } from './lahmacun';
 import { geoText, hourlyText } from './range-tables';
+import type { RowCount } from './row-count';
 import { sessionCsv, sessionJsonLines } from './session-table';
 
 const CSV = 'text/csv; charset=utf-8';
@@ -23,10 +24,7 @@ export function createExport(input: ExportInput): ExportFile {
     case 'sessions':
       return sessionsFile(input);
     case 'daily':
-      return textFile(input, {
-        rows: input.days.length,
-        text: () => (input.type === 'csv' ? dailyCsv(input) : dailyJson(input)),
-      });
+      return textFile(input, { rows: input.days.length, text: () => dailyText(input) });
     case 'hourly':
       return textFile(input, { rows: input.hours.length, text: () => hourlyText(input) });
     case 'geo':
@@ -38,26 +36,17 @@ export function createExport(input: ExportInput): ExportFile {
 
 function lahmacunFile(input: ExportInput): ExportFile {
   if (input.type !== 'csv') throw csvOnly('The Lahmacun format');
-  const count = { rows: 0 };
-  return {
+  return peopleFile(input, {
     fileName: lahmacunName(input),
     contentType: CSV,
-    holdsAddresses: input.keepAddresses,
-    content: lahmacunCsv(input, count),
-    count,
-  };
+    content: lahmacunCsv,
+  });
 }
 
 function azuracastFile(input: ExportInput): ExportFile {
   if (input.type !== 'csv') throw csvOnly('AzuraCast’s report');
-  const count = { rows: 0 };
-  return {
-    fileName: fileName(input, 'csv'),
-    contentType: CSV,
-    holdsAddresses: input.keepAddresses,
-    content: azuracastCsv(input, count),
-    count,
-  };
+  const name = fileName(input, 'csv');
+  return peopleFile(input, { fileName: name, contentType: CSV, content: azuracastCsv });
 }
 
 function csvOnly(what: string): RequestError {
@@ -69,12 +58,25 @@ function csvOnly(what: string): RequestError {
 
 function sessionsFile(input: ExportInput): ExportFile {
   const isCsv = input.type === 'csv';
-  const count = { rows: 0 };
-  return {
+  return peopleFile(input, {
     fileName: fileName(input, isCsv ? 'csv' : 'jsonl'),
     contentType: isCsv ? CSV : 'application/x-ndjson',
+    content: isCsv ? sessionCsv : sessionJsonLines,
+  });
+}
+
+/** A table whose rows are made while it is read, and that holds addresses where the station keeps them. */
+function peopleFile(
+  input: ExportInput,
+  of: Pick<ExportFile, 'fileName' | 'contentType'> & {
+    readonly content: (input: ExportInput, count: RowCount) => AsyncIterable<string>;
+  },
+): ExportFile {
+  const count = { rows: 0 };
+  return {
+    ...of,
     holdsAddresses: input.keepAddresses,
-    content: isCsv ? sessionCsv(input, count) : sessionJsonLines(input, count),
+    content: of.content(input, count),
     count,
   };
 }

@@ -1,5 +1,5 @@
 import { createIsoFormatter } from '#shared/time/iso-formatter';
-import { csvLine } from './csv-line';
+import { csvLine } from '#shared/csv/csv-line';
 import type { ExportInput } from './export-input';
 import { lahmacunRows, type LahmacunRow } from './lahmacun-rows';
 import { Pieces } from './pieces';

@@ -4,7 +4,7 @@ import type { Session } from '#shared/model/session';
 import { WELL_SEEN } from '#shared/stats/seen';
 import type { ExportFile, ExportPreview } from '../app/earshot';
 import type { DaySum } from '../store/store';
-import { CSV_BOM } from './csv-line';
+import { CSV_BOM } from '#shared/csv/csv-line';
 
 /** Enough to show what a file is like. */
 const MOST_ROWS = 8;

@@ -1,6 +1,6 @@
 import type { HourRow, PlaceRow } from '../app/history/past';
 import type { ExportInput } from './export-input';
-import { tableCsv } from './plain-table';
+import { rangeText } from './range-text';
 
 /** The fields of the API's hours, in its order. */
 const HOUR_COLUMNS = [
@@ -26,13 +26,11 @@ const PLACE_COLUMNS = [
 ] as const satisfies readonly (keyof PlaceRow)[];
 
 /** One line per hour of the days; an hour that a day has twice comes twice, told apart by `startsAt`. */
-export function hourlyText({ type, stationName, timeZone, hours }: ExportInput): string {
-  if (type === 'csv') return tableCsv({ columns: HOUR_COLUMNS, rows: hours });
-  return `${JSON.stringify({ station: stationName, timeZone, hours }, null, 2)}\n`;
+export function hourlyText(input: ExportInput): string {
+  return rangeText(input, { name: 'hours', columns: HOUR_COLUMNS, rows: input.hours });
 }
 
 /** One line per city; where cities are not known, per country. */
-export function geoText({ type, stationName, timeZone, places }: ExportInput): string {
-  if (type === 'csv') return tableCsv({ columns: PLACE_COLUMNS, rows: places });
-  return `${JSON.stringify({ station: stationName, timeZone, places }, null, 2)}\n`;
+export function geoText(input: ExportInput): string {
+  return rangeText(input, { name: 'places', columns: PLACE_COLUMNS, rows: input.places });
 }

@@ -2,7 +2,7 @@ import { createIsoFormatter } from '#shared/time/iso-formatter';
 import type { SessionRow } from '../app/earshot';
 import { wireOpenSession, wireSession } from '../app/wire';
 import { allSessions } from './all-sessions';
-import { CSV_BOM, csvLine } from './csv-line';
+import { CSV_BOM, csvLine } from '#shared/csv/csv-line';
 import type { ExportInput } from './export-input';
 import { Pieces } from './pieces';
 import type { RowCount } from './row-count';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText } from '../../../../src-renderer/components/csv-text';
+import { csvText } from '#shared/csv/csv-text';
 import { orderAfter, orderedRows } from '../../../../src-renderer/components/table-order';
 import {
   historyChoices,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { csvLine, type CsvCell } from '#core/exports/csv-line';
+import { csvLine, type CsvCell } from '#shared/csv/csv-line';
 
 const RUNS_AS_FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const LIKELY = [...'a=+-@,;"\' \t\r\n|éűЖ漢📻＝'];
