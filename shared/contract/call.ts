@@ -10,8 +10,16 @@ const errors = {
 } as const;
 
 /** What every call begins with. */
-export const base = oc.errors(errors);
+const base = oc.errors(errors);
 
 /** A call that only reads. */
 export const get = (path: `/${string}`, summary: string, tag: string) =>
   base.route({ method: 'GET', path, summary, tags: [tag] });
+
+/** A call that does something. */
+export const post = (path: `/${string}`, summary: string, tag: string) =>
+  base.route({ method: 'POST', path, summary, tags: [tag] });
+
+/** A call that changes what is there. */
+export const patch = (path: `/${string}`, summary: string, tag: string) =>
+  base.route({ method: 'PATCH', path, summary, tags: [tag] });

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { base, get } from './call';
+import { get, patch, post } from './call';
 import { doorCalls } from './door-calls';
 import { exportingCalls } from './exporting-calls';
 import { historyCalls } from './history-calls';
@@ -38,28 +38,16 @@ export const contract = {
     eventIterator(s.liveState),
   ),
   export: get('/export', 'A file of the range, streamed', 'export')
-    .input(s.range.extend({ format: s.exportFormat, type: s.exportType.default('csv') }))
+    .input(s.exportRequest)
     .output(z.file()),
   exporting: exportingCalls,
   importing: importingCalls,
   door: doorCalls,
   station: {
-    probe: base
-      .route({
-        method: 'POST',
-        path: '/station/probe',
-        summary: 'What server stands behind an address',
-        tags: ['station'],
-      })
+    probe: post('/station/probe', 'What server stands behind an address', 'station')
       .input(z.object({ url: z.string().min(1).max(2000) }))
       .output(s.probeResult),
-    test: base
-      .route({
-        method: 'POST',
-        path: '/station/test',
-        summary: 'One look with these settings; nothing is kept',
-        tags: ['station'],
-      })
+    test: post('/station/test', 'One look with these settings; nothing is kept', 'station')
       .input(
         z.object({
           station: s.stationSettings,
@@ -69,50 +57,26 @@ export const contract = {
         }),
       )
       .output(s.stationTest),
-    sample: base
-      .route({
-        method: 'POST',
-        path: '/station/sample',
-        summary: 'Show the sample station, apart from the real store',
-        tags: ['station'],
-      })
-      .output(z.object({ started: z.boolean() })),
+    sample: post(
+      '/station/sample',
+      'Show the sample station, apart from the real store',
+      'station',
+    ).output(z.object({ started: z.boolean() })),
   },
   collecting: {
-    pollNow: base
-      .route({
-        method: 'POST',
-        path: '/collecting/poll',
-        summary: 'Look at the server now',
-        tags: ['collecting'],
-      })
-      .output(z.object({ outcome: z.string() })),
-    pause: base
-      .route({
-        method: 'POST',
-        path: '/collecting/pause',
-        summary: 'Stop looking until resumed',
-        tags: ['collecting'],
-      })
-      .output(z.object({ state: s.state })),
-    resume: base
-      .route({
-        method: 'POST',
-        path: '/collecting/resume',
-        summary: 'Go on looking',
-        tags: ['collecting'],
-      })
-      .output(z.object({ state: s.state })),
+    pollNow: post('/collecting/poll', 'Look at the server now', 'collecting').output(
+      z.object({ outcome: z.string() }),
+    ),
+    pause: post('/collecting/pause', 'Stop looking until resumed', 'collecting').output(
+      z.object({ state: s.state }),
+    ),
+    resume: post('/collecting/resume', 'Go on looking', 'collecting').output(
+      z.object({ state: s.state }),
+    ),
   },
   settings: {
     get: get('/settings', 'Settings, without secrets', 'settings').output(s.settingsView),
-    change: base
-      .route({
-        method: 'PATCH',
-        path: '/settings',
-        summary: 'Change sections of the settings',
-        tags: ['settings'],
-      })
+    change: patch('/settings', 'Change sections of the settings', 'settings')
       .input(s.settingsChange)
       .output(s.settingsView),
   },

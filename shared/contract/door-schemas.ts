@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { exportFormat, exportType, range } from './schemas';
 
 /** Pages outside that the interface may lead to; the addresses stand in the desktop app alone. */
 export const linkId = z.enum(['azuracast-api-keys', 'icecast-manual', 'shoutcast-manual', 'mmdb']);
@@ -28,11 +27,6 @@ export const doorAbout = z.object({
   loginItem: loginItem.nullable(),
   /** Whether the system guards secrets: `none` has only a key that everybody knows. */
   keychain: z.enum(['system', 'none', 'not-used']),
-});
-
-export const saveRequest = range.extend({
-  format: exportFormat,
-  type: exportType.default('csv'),
 });
 
 /** How the saving of a file goes: `choosing` first; the last step is one of the other three. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instant } from './instant-schema';
+import { exportFormat } from './settings-schemas';
 
 export * from './settings-schemas';
 export { instant };
@@ -162,7 +163,11 @@ export const page = z.object({ cursor: z.string().max(200).optional(), limit: li
 export const range = z.object({ from: bound, to: bound });
 export const mountFilter = z.object({ mount: z.string().max(300).optional() });
 
-export const exportType = z.enum(['csv', 'json']);
+/** Which file of a range. */
+export const exportRequest = range.extend({
+  format: exportFormat,
+  type: z.enum(['csv', 'json']).default('csv'),
+});
 
 const foundStation = z.object({
   id: z.string(),

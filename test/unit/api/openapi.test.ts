@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exportInput } from '#core/api/export-request';
+import { exportRequest } from '#shared/contract/schemas';
 import { createOpenApiDocument, type OpenApiDocument, type Operation } from '#core/api/openapi';
 import { restRoutes } from '#core/api/rest-routes';
 import { contract } from '#shared/contract/contract';
@@ -79,6 +79,6 @@ describe('The OpenAPI document', () => {
 
   it('describes an export as it is really read', () => {
     const { inputSchema } = contract.export['~orpc'];
-    expect(z.toJSONSchema(exportInput)).toEqual(z.toJSONSchema(inputSchema as never));
+    expect(z.toJSONSchema(exportRequest)).toEqual(z.toJSONSchema(inputSchema as never));
   });
 });
