@@ -40,5 +40,7 @@ export default defineConfig({
     ],
     // The same for `npm test` and for Vitest started by hand.
     env: partVariables(),
+    // Vitest's own second is too short for a page of a busy machine.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

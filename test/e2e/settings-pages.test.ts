@@ -108,10 +108,8 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)(
     it('takes the folder of exports from the system’s dialog, and forgets it again', async () => {
       const { page, earshot } = await onDesktop('/settings');
       await page.getByLabel('Export by itself').selectOption('168');
-      await page
-        .getByRole('button', { name: /Choose…/ })
-        .first()
-        .click();
+      const section = page.getByRole('region', { name: 'Exports', exact: true });
+      await section.getByRole('button', { name: 'Choose…' }).click();
       await page.getByText('/home/somebody/files').waitFor();
       await expect
         .poll(() => earshot.fixture.view.settings.exports)

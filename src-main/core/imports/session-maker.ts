@@ -7,6 +7,7 @@ import type { Places } from '../places/places';
 import { mergePlayer, playerOf } from '../players/players';
 import { canonicalAddress } from '../privacy/canonical-address';
 import type { Pseudonyms } from '../privacy/pseudonyms';
+import { TextNumbers } from '../store/text-numbers';
 import type { FileSession } from './file-session';
 
 /** Stands for the unknown key of pseudonyms that a file brought with it; those of Earshot's own keys count from 1. */
@@ -23,8 +24,9 @@ export interface MakerOptions {
 /** Turns what a file tells into what may be kept: addresses become places and pseudonyms. One for each file. */
 export class SessionMaker {
   readonly #options: MakerOptions;
-  /** How often each connection came so far: equal rows are several people whom the file cannot tell apart. */
-  readonly #times = new Map<number, number>();
+  readonly #identities = new TextNumbers();
+  /** How often each identity came so far: equal rows are several people whom the file cannot tell apart. */
+  readonly #times: number[] = [];
 
   constructor(options: MakerOptions) {
     this.#options = options;
@@ -39,9 +41,9 @@ export class SessionMaker {
   }
 
   #timeOf(identity: string): number {
-    const key = traceOf(identity);
-    const time = this.#times.get(key) ?? 0;
-    this.#times.set(key, time + 1);
+    const number = this.#identities.of(identity);
+    const time = this.#times[number] ?? 0;
+    this.#times[number] = time + 1;
     return time;
   }
 
@@ -95,19 +97,4 @@ export class SessionMaker {
 function addressOf(listener: string): string | null {
   const address = canonicalAddress(listener);
   return isIP(address) === 0 ? null : address;
-}
-
-const PRIME = 16_777_619;
-const TWO_TO_20 = 1_048_576;
-
-/** 52 bits of a text (FNV-1a, twice): enough to tell a million rows apart, and far less to keep than the texts. */
-function traceOf(text: string): number {
-  let one = 2_166_136_261;
-  let other = 84_696_351;
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charCodeAt(at);
-    one = Math.imul(one ^ letter, PRIME);
-    other = Math.imul(other ^ (letter + at), PRIME);
-  }
-  return (one >>> 0) * TWO_TO_20 + ((other >>> 0) % TWO_TO_20);
 }

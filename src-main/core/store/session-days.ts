@@ -1,6 +1,5 @@
 import type { Low } from 'lowdb';
 import type { Session } from '#shared/model/session';
-import { IdFilter } from './id-filter';
 import {
   dayFolder,
   partFile,
@@ -12,6 +11,7 @@ import {
 import type { ReachIndex } from './reach-index';
 import { PART_SIZE, PartWriter, sessionPartShape, timesOf, type SessionPart } from './session-part';
 import type { StationFiles } from './station-files';
+import { TextNumbers } from './text-numbers';
 
 /** Days kept at hand: today, yesterday, and one or two that an import is busy with. */
 const DAYS_AT_HAND = 4;
@@ -27,7 +27,7 @@ interface NewestPart {
 /** What is held in memory of a day: a trace of its ids, and the one part that is still written. */
 interface DayAtHand {
   readonly date: string;
-  readonly ids: IdFilter;
+  readonly ids: TextNumbers;
   readonly newest: Map<PartKind, NewestPart>;
   readonly lastNumber: Map<PartKind, number>;
   earliestStart: number;
@@ -93,7 +93,7 @@ export class SessionDays {
   /** @param read ids of days whose parts were read to be sure; such a day is added */
   private async isKnown(id: string, read: Map<string, ReadonlySet<string>>): Promise<boolean> {
     for (const { date, ids } of this.atHand.values()) {
-      if (!ids.mayHold(id)) continue;
+      if (ids.find(id) === undefined) continue;
       const there = read.get(date) ?? (await this.idsIn(date));
       read.set(date, there);
       if (there.has(id)) return true;
@@ -123,7 +123,7 @@ export class SessionDays {
       await this.reach.lower(day.date, earliest);
       await writeInto(part, some);
       day.earliestStart = earliest;
-      for (const { id } of some) day.ids.add(id);
+      for (const { id } of some) day.ids.of(id);
       rest = rest.slice(some.length);
     }
   }
@@ -163,7 +163,7 @@ export class SessionDays {
     await this.files.removeLeftovers(folder, await this.files.list(folder));
     const day: DayAtHand = {
       date,
-      ids: new IdFilter(),
+      ids: new TextNumbers(),
       newest: new Map(),
       lastNumber: new Map(),
       earliestStart: Infinity,
@@ -187,7 +187,7 @@ export class SessionDays {
     if (!isThere) return;
     const part = await this.openPart(day.date, { kind, number });
     for (const { id, startedAt } of timesOf(part.low.data)) {
-      day.ids.add(id);
+      day.ids.of(id);
       day.earliestStart = Math.min(day.earliestStart, startedAt);
     }
     if (number >= (day.newest.get(kind)?.number ?? 0)) day.newest.set(kind, part);

@@ -1,11 +1,11 @@
 import type { Store } from '../../store/store';
-import { ListenerNumbers } from './listener-numbers';
+import { TextNumbers } from '../../store/text-numbers';
 
 const NEVER = 0xffffffff;
 
 /** Who was there on which day of one key period, and on which day first. */
 export class ListenerBook {
-  readonly #numbers = new ListenerNumbers();
+  readonly #numbers = new TextNumbers();
   readonly #days = new Map<string, Uint32Array | null>();
   /** By the number of a listener: the first day in a list, as `20261121`. */
   #first = new Uint32Array(0);

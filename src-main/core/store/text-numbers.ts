@@ -1,11 +1,11 @@
 const SMALLEST = 1024;
 
 /**
- * A number for each listener, from 0, in 12 bytes each instead of a hundred: a key that is never replaced keeps its
- * pseudonyms for ever. Of a pseudonym 64 bits are kept; among a million listeners two are taken for one with a
- * chance of one in thirty million.
+ * A number for each of many texts, from 0, in some 24 bytes each instead of a hundred: pseudonyms of a key that is never
+ * replaced, ids of a day's sessions, rows of a file. Of a text 64 bits are kept: among a million, two are taken for one
+ * with a chance of one in thirty million.
  */
-export class ListenerNumbers {
+export class TextNumbers {
   #high = new Uint32Array(SMALLEST);
   #low = new Uint32Array(SMALLEST);
   /** Number + 1; 0 where the place is free. */
@@ -16,28 +16,26 @@ export class ListenerNumbers {
     return this.#size;
   }
 
-  /** The listener's number; a new one where it was never asked for. */
-  of(listener: string): number {
-    return this.find(listener) ?? this.#add(listener);
-  }
-
-  /** Undefined for a listener who has no number. */
-  find(listener: string): number | undefined {
-    const number = this.#number[this.#placeOf(traceOf(listener))] ?? 0;
-    return number === 0 ? undefined : number - 1;
-  }
-
-  #add(listener: string): number {
+  /** The text's number; a new one where it was never asked for. */
+  of(text: string): number {
     if (this.#size * 2 >= this.#number.length) this.#grow();
-    const trace = traceOf(listener);
+    const trace = traceOf(text);
     const place = this.#placeOf(trace);
+    const known = this.#number[place] ?? 0;
+    if (known !== 0) return known - 1;
     [this.#high[place], this.#low[place]] = trace;
     this.#size += 1;
     this.#number[place] = this.#size;
     return this.#size - 1;
   }
 
-  /** Where the listener is, or would be. */
+  /** Undefined for a text that has no number. */
+  find(text: string): number | undefined {
+    const number = this.#number[this.#placeOf(traceOf(text))] ?? 0;
+    return number === 0 ? undefined : number - 1;
+  }
+
+  /** Where the text is, or would be. */
   #placeOf([high, low]: Trace): number {
     const last = this.#number.length - 1;
     for (let place = (high ^ low) & last; ; place = (place + 1) & last) {
@@ -64,12 +62,12 @@ export class ListenerNumbers {
 
 type Trace = readonly [high: number, low: number];
 
-/** Two multiplicative hashes over the letters; pseudonyms are random already. */
-function traceOf(listener: string): Trace {
+/** Two multiplicative hashes over the letters, mixed with each other. */
+function traceOf(text: string): Trace {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (let at = 0; at < listener.length; at += 1) {
-    const letter = listener.charCodeAt(at);
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
     high = Math.imul(high ^ letter, 2_654_435_761);
     low = Math.imul(low ^ letter, 1_597_334_677);
   }
