@@ -11,7 +11,7 @@ import { Connections } from './state/connections.svelte';
 import { Curve } from './state/curve.svelte';
 import { DoorBook } from './state/door.svelte';
 import type { Earshot } from './state/earshot';
-import { History } from './state/history.svelte';
+import { LastAnswer } from './state/last-answer.svelte';
 import { Live } from './state/live.svelte';
 import { Navigation } from './state/navigation.svelte';
 import { SettingsBook } from './state/settings.svelte';
@@ -28,7 +28,7 @@ const earshot: Earshot = {
   transport,
   live: new Live(client, browserClock),
   curve: new Curve(client, browserClock),
-  history: new History((question) => client.stats.history(question)),
+  history: new LastAnswer((question) => client.stats.history(question)),
   connections: new Connections(client),
   settings: new SettingsBook(client),
   door: new DoorBook(client),

@@ -1,9 +1,9 @@
 import { createContext } from 'svelte';
-import type { Transport } from '../transport/transport';
+import type { HistoryAnswer, HistoryQuestion, Transport } from '../transport/transport';
 import type { Connections } from './connections.svelte';
 import type { Curve } from './curve.svelte';
 import type { DoorBook } from './door.svelte';
-import type { History } from './history.svelte';
+import type { LastAnswer } from './last-answer.svelte';
 import type { Live } from './live.svelte';
 import type { Navigation } from './navigation.svelte';
 import type { SettingsBook } from './settings.svelte';
@@ -13,7 +13,7 @@ export interface Earshot {
   readonly transport: Transport;
   readonly live: Live;
   readonly curve: Curve;
-  readonly history: History;
+  readonly history: LastAnswer<HistoryQuestion, HistoryAnswer>;
   readonly connections: Connections;
   readonly settings: SettingsBook;
   readonly door: DoorBook;

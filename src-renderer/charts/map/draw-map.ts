@@ -7,8 +7,12 @@ import { mapStep, mapView, type Bounds } from './map-view';
 
 Chart.register(ChoroplethController, GeoFeature, ColorScale, ProjectionScale);
 
-/** Amounts by country code. */
-export type MapModel = ReadonlyMap<string, number>;
+export interface MapModel {
+  /** By country code. */
+  readonly amounts: ReadonlyMap<string, number>;
+  /** Code of the country that is framed; '' for none. */
+  readonly chosen: string;
+}
 
 /** Draws the part of the world that the amounts are in. */
 export function drawMap(canvas: HTMLCanvasElement, model: MapModel): Drawn<MapModel> {
@@ -30,8 +34,11 @@ function configuration(
   model: MapModel,
   colour: Colour,
 ): ChartConfiguration<'choropleth'> {
-  const amount = ({ countryCode }: CountryShape): number => model.get(countryCode ?? '') ?? 0;
-  const most = Math.max(0, ...model.values());
+  const { amounts, chosen } = model;
+  const amount = ({ countryCode }: CountryShape): number => amounts.get(countryCode ?? '') ?? 0;
+  const isChosen = ({ countryCode }: CountryShape): boolean =>
+    countryCode !== null && countryCode === chosen;
+  const most = Math.max(0, ...amounts.values());
   const view = mapView(
     shapes
       .map((shape) => ({ value: amount(shape), bounds: shape.bounds }))
@@ -50,8 +57,8 @@ function configuration(
           outline: [frameOf(view)],
           data: shapes.map((shape) => ({ feature: shape.feature, value: amount(shape) })),
           backgroundColor: shapes.map(fill),
-          borderColor: colour('--map-edge'),
-          borderWidth: 0.7,
+          borderColor: shapes.map((shape) => colour(isChosen(shape) ? '--ink' : '--map-edge')),
+          borderWidth: shapes.map((shape) => (isChosen(shape) ? 2 : 0.7)),
         },
       ],
     },

@@ -10,7 +10,7 @@ import { lostOf } from '../../../../src-renderer/features/history/lost-of';
 import { topBars } from '../../../../src-renderer/features/history/top-bars';
 import { verdictOn } from '../../../../src-renderer/features/history/verdict';
 import { chosenRange, dayCount } from '../../../../src-renderer/state/history-range';
-import { History } from '../../../../src-renderer/state/history.svelte';
+import { LastAnswer } from '../../../../src-renderer/state/last-answer.svelte';
 import type { HistoryAnswer, HistoryQuestion } from '../../../../src-renderer/transport/transport';
 import { KNOWN_HISTORY, KNOWN_SUMMARY } from '../../../support/known-history';
 
@@ -201,7 +201,7 @@ describe('the history', () => {
       answer: (answer: HistoryAnswer) => void;
       fail: () => void;
     }[] = [];
-    const history = new History(
+    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(
       (asked) =>
         new Promise((resolve, reject) => {
           calls.push({

@@ -1,23 +1,19 @@
-import type { HistoryAnswer, HistoryQuestion } from '../transport/transport';
-
-type Ask = (question: HistoryQuestion) => Promise<HistoryAnswer>;
-
-/** What the core knows of a range. The last answer stays until the next is there, so that nothing jumps. */
-export class History {
-  readonly #ask: Ask;
-  #answer = $state.raw<HistoryAnswer | null>(null);
+/** What the core answers to a question that changes. The last answer stays until the next is there, so that nothing jumps. */
+export class LastAnswer<Question, Answer> {
+  readonly #ask: (question: Question) => Promise<Answer>;
+  #answer = $state.raw<Answer | null>(null);
   #error = $state.raw<unknown>(null);
   #status = $state<'loading' | 'ready' | 'failed'>('loading');
   #asked = '';
   #source = '';
   #round = 0;
 
-  constructor(ask: Ask) {
+  constructor(ask: (question: Question) => Promise<Answer>) {
     this.#ask = ask;
   }
 
-  /** The newest answer, which may be that of the range before while `status` is `loading`. */
-  get answer(): HistoryAnswer | null {
+  /** The newest answer, which may be that to the question before while `status` is `loading`. */
+  get answer(): Answer | null {
     return this.#answer;
   }
 
@@ -31,7 +27,7 @@ export class History {
   }
 
   /** Asks unless the same was asked last of the same `source`; the answer to the newest question wins. */
-  async show(question: HistoryQuestion, source: string): Promise<void> {
+  async show(question: Question, source: string): Promise<void> {
     const asked = JSON.stringify(question);
     if (this.#asked === asked && this.#source === source && this.#status !== 'failed') return;
     this.#asked = asked;
@@ -41,13 +37,13 @@ export class History {
   }
 
   /** Asks the same again without a word, as time goes on: a failure leaves what is there. */
-  async refresh(question: HistoryQuestion): Promise<void> {
+  async refresh(question: Question): Promise<void> {
     if (this.#status === 'ready' && JSON.stringify(question) === this.#asked) {
       await this.#fetch(question);
     }
   }
 
-  async #fetch(question: HistoryQuestion): Promise<void> {
+  async #fetch(question: Question): Promise<void> {
     const round = ++this.#round;
     try {
       const answer = await this.#ask(question);
