@@ -6,6 +6,7 @@ import { exportingCalls } from './exporting-calls';
 import { historyCalls } from './history-calls';
 import { importingCalls } from './importing-calls';
 import * as s from './schemas';
+import { songsCalls } from './songs-calls';
 
 /**
  * Every call and live stream of Earshot, with its REST route. Both doors implement it; the interface
@@ -42,6 +43,7 @@ export const contract = {
     .output(z.file()),
   exporting: exportingCalls,
   importing: importingCalls,
+  songs: songsCalls,
   door: doorCalls,
   station: {
     probe: post('/station/probe', 'What server stands behind an address', 'station')

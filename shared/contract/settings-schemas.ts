@@ -14,6 +14,12 @@ export const stationSettings = z.object({
 
 export const exportFormat = z.enum(EXPORT_FORMATS);
 
+/** From the root of a disk: what it is relative to would depend on how Earshot was started. */
+const folderPath = z
+  .string()
+  .max(1000)
+  .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)/, 'the whole path of a folder is needed');
+
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 22:30 is needed');
 
 export const settings = z.object({
@@ -40,6 +46,10 @@ export const settings = z.object({
     folder: z.string().min(1).max(1000).nullable(),
     format: exportFormat,
     deleteFilesAfterDays: z.int().min(0).max(3650),
+  }),
+  songs: z.object({
+    logsFolder: folderPath.nullable(),
+    resultsFolder: folderPath.nullable(),
   }),
   notifications: z.object({
     streamDown: z.boolean(),

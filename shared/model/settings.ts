@@ -60,6 +60,12 @@ export interface Settings {
     /** Past files older than this are deleted; 0: never. */
     readonly deleteFilesAfterDays: number;
   };
+  readonly songs: {
+    /** Folder of the listen logs, a whole path; null: none are read. */
+    readonly logsFolder: string | null;
+    /** Folder that result files go to, a whole path; null: none are written. */
+    readonly resultsFolder: string | null;
+  };
   readonly notifications: {
     readonly streamDown: boolean;
     readonly streamBack: boolean;
@@ -94,6 +100,7 @@ export const DEFAULT_SETTINGS: Settings = {
   privacy: { keepAddresses: false, deleteSessionsAfterDays: 30, newKeyEveryDays: 90 },
   places: { database: null },
   exports: { everyHours: 0, folder: null, format: 'lahmacun', deleteFilesAfterDays: 0 },
+  songs: { logsFolder: null, resultsFolder: null },
   notifications: {
     streamDown: true,
     streamBack: true,

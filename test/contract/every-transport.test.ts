@@ -3,6 +3,7 @@ import { RequestError } from '#core/app/earshot';
 import { StoreError } from '#core/store/store';
 import { eventually } from '../support/eventually';
 import { LIVE, ROW } from '../support/known-answers';
+import { SONGS_NOW } from '../support/known-songs';
 import { CallRefused, TRANSPORTS, type Connection } from './transports';
 
 vi.mock('electron', () => import('../support/electron/ipc-main'));
@@ -64,6 +65,25 @@ const CALLS = [
     { upload: 'upload-1', text: 'ip;éű' },
   ],
   ['importing.finish', { upload: 'upload-1' }, 'importFinish', 'upload-1'],
+  ['songs.state', undefined, 'songsState', undefined],
+  [
+    'songs.top',
+    { by: 'user', user: '9223372036854775807', days: 30, limit: 7 },
+    'songsTop',
+    { by: 'user', user: '9223372036854775807', days: 30, limit: 7 },
+  ],
+  [
+    'songs.top',
+    { until: '2026-11-22' },
+    'songsTop',
+    { by: 'country', until: '2026-11-22', days: 7, limit: 50 },
+  ],
+  ['songs.countries', { days: 3 }, 'songsCountries', { days: 3 }],
+  ['songs.users', { prefix: '12' }, 'songsUsers', { prefix: '12', days: 7, limit: 20 }],
+  ['songs.badLines', { date: '2026-11-21' }, 'songsBadLines', '2026-11-21'],
+  ['songs.write', { by: 'all' }, 'songsWrite', { by: 'all', days: 7, limit: 50 }],
+  ['songs.read', undefined, 'songsRead', undefined],
+  ['songs.cancel', undefined, 'songsCancel', undefined],
   ['station.probe', { url: 'example.org' }, 'probe', 'example.org'],
   [
     'station.test',
@@ -111,6 +131,23 @@ const WRONG_INPUTS = [
   ['stats.geo', { ...RANGE, level: 'street' }, /^“level” is not right: /],
   ['stats.history', { ...RANGE, stitch: 4000 }, /^“stitch” is not right: /],
   ['stats.history', { from: '2026-11-21', to: '2026-11-20' }, /ends before it begins/],
+  ['songs.top', { by: 'artist' }, /^“by” is not right: /],
+  ['songs.top', { days: 367 }, /^“days” is not right: /],
+  [
+    'songs.top',
+    { until: '2026-02-30' },
+    /^“until” is not right: a day like 2026-11-22 is needed\.$/,
+  ],
+  ['songs.top', { by: 'user', user: '1.5' }, /^“user” is not right: a whole number/],
+  ['songs.top', { by: 'user', user: '9'.repeat(20) }, /^“user” is not right: /],
+  ['songs.top', { by: 'user', country: 'HU' }, /country goes with by=country/],
+  ['songs.write', { by: 'all', user: '7' }, /user with by=user/],
+  ['songs.users', { prefix: '012' }, /^“prefix” is not right: digits are needed\.$/],
+  [
+    'settings.change',
+    { songs: { logsFolder: 'listens', resultsFolder: null } },
+    /^“songs.logsFolder” is not right: the whole path of a folder is needed\.$/,
+  ],
   ['station.probe', { url: '' }, /^“url” is not right: /],
   ['exporting.preview', { ...RANGE, format: 'pdf' }, /^“format” is not right: /],
   ['importing.begin', { name: 'x.csv', size: 64_000_001 }, /^“size” is not right: /],
@@ -247,6 +284,26 @@ describe.each(TRANSPORTS)('Over $name', ({ connect }) => {
     }
     expect(seen).toEqual([LIVE.listeners.total, 8, 9]);
     await eventually(() => expect(connection.earshot.listening).toBe(0));
+  });
+
+  it('songs tell how they are read and go on with every change', async () => {
+    const stop = new AbortController();
+    const { songs } = connection.earshot;
+    const seen: unknown[] = [];
+    try {
+      for await (const now of await connection.songsLive(stop.signal)) {
+        seen.push(now);
+        if (seen.length === 2) break;
+        songs.change({ state: 'stopped', reading: null, revision: 8 });
+      }
+    } finally {
+      stop.abort();
+    }
+    expect(seen).toEqual([
+      SONGS_NOW,
+      { ...SONGS_NOW, state: 'stopped', reading: null, revision: 8 },
+    ]);
+    await eventually(() => expect(songs.listening).toBe(0));
   });
 
   it('live ends when the client leaves, also in the middle of a silence', async () => {

@@ -1,5 +1,4 @@
 import { contract } from '#shared/contract/contract';
-import type { LiveState } from '#core/app/earshot';
 import { CallRefused, type Connection } from './transports';
 
 interface Route {
@@ -8,8 +7,16 @@ interface Route {
 }
 
 /** Asks the way a script does: nothing but addresses, JSON and an event stream read by hand. */
-export function restConnection(origin: string, token: string): Pick<Connection, 'call' | 'live'> {
+export function restConnection(
+  origin: string,
+  token: string,
+): Omit<Connection, 'earshot' | 'log' | 'close'> {
   const headers = { authorization: `Bearer ${token}` };
+  const stream = async <T>(route: string, signal: AbortSignal): Promise<AsyncIterable<T>> => {
+    const response = await fetch(`${origin}/api${route}`, { headers, signal });
+    if (response.body === null) throw new Error('No stream.');
+    return eventsIn<T>(response.body);
+  };
   return {
     call: async (path, input) => {
       const { method, path: route } = routeOf(path);
@@ -28,11 +35,8 @@ export function restConnection(origin: string, token: string): Pick<Connection, 
       if (response.ok) return answer;
       throw new CallRefused(answer.code, response.status, answer.message, answer.data);
     },
-    live: async (signal) => {
-      const response = await fetch(`${origin}/api/live`, { headers, signal });
-      if (response.body === null) throw new Error('No stream.');
-      return eventsIn(response.body);
-    },
+    live: (signal) => stream('/live', signal),
+    songsLive: (signal) => stream('/songs/live', signal),
   };
 }
 
@@ -42,7 +46,7 @@ function routeOf(path: string): Route {
   return (node as { '~orpc': { route: Route } })['~orpc'].route;
 }
 
-async function* eventsIn(stream: ReadableStream<Uint8Array>): AsyncGenerator<LiveState> {
+async function* eventsIn<T>(stream: ReadableStream<Uint8Array>): AsyncGenerator<T> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
@@ -51,7 +55,7 @@ async function* eventsIn(stream: ReadableStream<Uint8Array>): AsyncGenerator<Liv
     text = events.pop() ?? '';
     for (const event of events) {
       const data = /^data: (.*)$/m.exec(event)?.[1];
-      if (data !== undefined) yield JSON.parse(data) as LiveState;
+      if (data !== undefined) yield JSON.parse(data) as T;
     }
   }
 }

@@ -7,6 +7,7 @@ import type { CallableContract } from '#core/api/callable-contract';
 import { servePort } from '#core/api/port-handler';
 import { createRouter } from '#core/api/router';
 import type { LiveState } from '#core/app/earshot';
+import type { SongsNow } from '#core/app/listen-logs/songs';
 import { FakeDoor } from '../support/fake-door';
 import { FakeEarshot } from '../support/fake-earshot';
 import { openDoor, TOKEN } from '../support/open-door';
@@ -31,6 +32,7 @@ export interface Connection {
   /** Rejects with a CallRefused. */
   call(path: string, input?: unknown): Promise<unknown>;
   live(signal: AbortSignal): Promise<AsyncIterable<LiveState>>;
+  songsLive(signal: AbortSignal): Promise<AsyncIterable<SongsNow>>;
   close(): Promise<void>;
 }
 
@@ -101,7 +103,7 @@ async function connectByDesktop(): Promise<Connection> {
   });
 }
 
-function callsOf(client: Client): Pick<Connection, 'call' | 'live'> {
+function callsOf(client: Client): Omit<Connection, 'earshot' | 'log' | 'close'> {
   return {
     call: async (path, input) => {
       let procedure: unknown = client;
@@ -115,5 +117,6 @@ function callsOf(client: Client): Pick<Connection, 'call' | 'live'> {
       }
     },
     live: (signal) => client.live(undefined, { signal }),
+    songsLive: (signal) => client.songs.live(undefined, { signal }),
   };
 }

@@ -2,6 +2,7 @@ import type { Archive, Earshot, ExportFile, LiveState } from '#core/app/earshot'
 import { rangeOf } from '#core/app/ask-range';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings';
 import type { Measures } from '#core/app/measures';
+import { FakeSongs } from './fake-songs';
 import { IMPORTED, PAST_EXPORTS, PREVIEW } from './known-files';
 import { KNOWN_HISTORY, KNOWN_HOURS, KNOWN_SUMMARY } from './known-history';
 import { LIVE, MEASURES, ROW, SEEN_DAY, UNSEEN_DAY } from './known-answers';
@@ -150,6 +151,8 @@ export class FakeEarshot implements Earshot {
       return Promise.resolve(IMPORTED);
     },
   };
+
+  readonly songs = new FakeSongs((what, input) => this.#note(what, input));
 
   async probe(url: string) {
     this.#note('probe', url);

@@ -9,6 +9,7 @@ import { exportingCalls } from './exporting-calls';
 import { historyCalls } from './history-calls';
 import { importingCalls } from './importing-calls';
 import { liveStream } from './live-stream';
+import { songsCalls } from './songs-calls';
 import { dailyAnswer } from './stats-answers';
 
 export type Calls = ReturnType<typeof callsInSentences>;
@@ -34,6 +35,7 @@ export function createRouter(earshot: Earshot, door: Door, log: Log) {
     }),
     exporting: exportingCalls(calls.exporting, earshot),
     importing: importingCalls(calls.importing, earshot),
+    songs: songsCalls(calls.songs, earshot, log),
     door: doorCalls(calls.door, earshot, door),
     station: stationCalls(calls, earshot),
     collecting: collectingCalls(calls, earshot),

@@ -20,6 +20,7 @@ import type {
 } from './earshot';
 import { emptyLiveInput } from './empty-live-input';
 import { createFileDesks, type FileDesks } from './file-desks';
+import { ListenLogs } from './listen-logs/listen-logs';
 import { currentOf, liveStateOf, type LiveInput } from './live-state';
 import { measuresOf, type Measures } from './measures';
 import { PollTally } from './poll-tally';
@@ -42,6 +43,7 @@ class EarshotApp implements Earshot {
   readonly #stage: Stage;
   readonly #tally: PollTally;
   readonly #desks: FileDesks;
+  readonly songs = new ListenLogs();
   #stopped: Promise<void> | null = null;
 
   constructor(options: EarshotOptions) {

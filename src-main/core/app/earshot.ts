@@ -7,6 +7,7 @@ import type { ExportFormat, ExportType, Settings } from '#shared/model/settings'
 import type { LahmacunTotals } from '../exports/lahmacun';
 import type { Clock } from './clock';
 import type { Past, PastQuery } from './history/past';
+import type { Songs } from './listen-logs/songs';
 import type { Log } from './log';
 import type { Measures } from './measures';
 
@@ -179,6 +180,8 @@ export interface Earshot {
   readonly exporting: Exporting;
   /** Files that a page hands over piece by piece. */
   readonly importing: Importing;
+  /** Songs of listen logs. */
+  readonly songs: Songs;
   pollNow(): Promise<{ outcome: string }>;
   pause(): Promise<void>;
   resume(): Promise<void>;

@@ -9,6 +9,7 @@ const SECTIONS = [
   'privacy',
   'places',
   'exports',
+  'songs',
   'notifications',
   'app',
   'appearance',

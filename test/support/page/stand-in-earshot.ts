@@ -1,4 +1,5 @@
 import { FakeEarshot } from '../fake-earshot';
+import { FakeSongs } from '../fake-songs';
 import {
   RequestError,
   type Archive,
@@ -153,6 +154,8 @@ export class StandInEarshot implements Earshot {
       return IMPORTED;
     },
   };
+
+  readonly songs = new FakeSongs((what, input) => this.#note(what, input));
 
   async probe(url: string): Promise<ProbeAnswer> {
     this.#note('probe', url);
