@@ -1,7 +1,8 @@
 import type { Attempt } from '../model/attempt';
 import type { StationHour } from '../time/station-hours';
 import { integrateCounts, peakOf, type Peak } from './counts';
-import type { ObservedBy, Span } from './observed';
+import { firstIndex } from './first-index';
+import { LEAD_MS, type ObservedBy, type Span } from './observed';
 
 /** What the counts of one hour tell. */
 export interface HourCount {
@@ -24,9 +25,6 @@ export interface LooksScope {
   readonly elapsed: Span;
 }
 
-/** Good looks further apart than 2.5 intervals of the longest that can be set bound nothing. */
-const AROUND_MS = 9_000_000;
-
 /**
  * The counts of each hour, over all mounts or on one.
  * @param attempts by time, with the looks shortly before and after the hours
@@ -38,7 +36,7 @@ export function hourLooksOf(
 ): readonly HourLooks[] {
   return hours.map(({ from, to }) => {
     const within = { from, to: Math.min(to, scope.elapsed.to) };
-    const around = scope.by === 'count' ? AROUND_MS : 0;
+    const around = scope.by === 'count' ? LEAD_MS : 0;
     const near = between(attempts, from - around, to + around);
     const people = countIn(near, within, { ...scope, leaveRobotsOut: true });
     const hasRobots = near.some(({ sample }) => sample?.robots !== undefined);
@@ -60,18 +58,9 @@ function countIn(
 
 /** The attempts with `from <= at < to`, found without looking at the others. */
 function between(attempts: readonly Attempt[], from: number, to: number): readonly Attempt[] {
-  return attempts.slice(firstFrom(attempts, from), firstFrom(attempts, to));
-}
-
-function firstFrom(attempts: readonly Attempt[], from: number): number {
-  let low = 0;
-  let high = attempts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((attempts[middle]?.at ?? Infinity) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const firstSince = (moment: number): number =>
+    firstIndex(attempts.length, (index) => (attempts[index]?.at ?? Infinity) >= moment);
+  return attempts.slice(firstSince(from), firstSince(to));
 }
 
 function clipped(spans: readonly Span[], within: Span): Span[] {

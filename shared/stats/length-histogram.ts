@@ -1,3 +1,5 @@
+import { firstIndex } from './first-index';
+
 /** Limits that people ask for; every bucket ends at them, so that these numbers are exact. */
 const ANCHORS = [30, 60, 300, 900, 1800, 3600, 7200, 14_400, 86_400];
 /** The bars of a chart, lower limits in seconds. */
@@ -71,14 +73,8 @@ export function middleOf(bucket: number): number {
 
 /** The bucket of a length in seconds. */
 export function bucketOf(seconds: number): number {
-  let low = 0;
-  let high = EDGES.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((EDGES[middle] ?? Infinity) <= seconds) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  const next = firstIndex(EDGES.length, (index) => (EDGES[index] ?? Infinity) > seconds);
+  return Math.max(0, next - 1);
 }
 
 function edges(): number[] {

@@ -1,3 +1,4 @@
+import { firstIndex } from './first-index';
 import type { Span } from './observed';
 
 /** How much of any stretch was observed, answered in the time of a binary search. */
@@ -25,15 +26,10 @@ export class ObservedTime {
   }
 
   #until(at: number): number {
-    let low = 0;
-    let high = this.#spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#spans[middle]?.from ?? Infinity) < at) low = middle + 1;
-      else high = middle;
-    }
-    const span = this.#spans[low - 1];
+    const spans = this.#spans;
+    const begun = firstIndex(spans.length, (index) => (spans[index]?.from ?? Infinity) >= at);
+    const span = spans[begun - 1];
     if (span === undefined) return 0;
-    return (this.#before[low - 1] ?? 0) + Math.min(at, span.to) - span.from;
+    return (this.#before[begun - 1] ?? 0) + Math.min(at, span.to) - span.from;
   }
 }

@@ -35,7 +35,12 @@ export interface Range {
 
 /** Days whose sessions are told by kept sums alone. */
 export function keptDays({ days }: Range): readonly RangeDay[] {
-  return days.filter((day) => !day.isRaw && byOf(day) === 'detail');
+  return days.filter(isKept);
+}
+
+/** True of a day whose connections were seen and whose single sessions are not in the tally of the range. */
+export function isKept(day: RangeDay): boolean {
+  return !day.isRaw && byOf(day) === 'detail';
 }
 
 /** What a day was observed by; null where it was not. */

@@ -1,5 +1,5 @@
 import type { DayParts } from './day-parts';
-import { byOf, isFollowed, keptDays, rangeObservedBy, type Range } from './range-days';
+import { isFollowed, isKept, keptDays, rangeObservedBy, type Range } from './range-days';
 import type { GroupNumbers } from './group-tally';
 
 /** A group over a range; listeners are known only where all its single sessions are. */
@@ -37,7 +37,7 @@ export function rangeGroups<T extends GroupNumbers>(
   const groups = new Map<string, T & Amounts>();
   for (const group of raw) groups.set(key(group), { ...group });
   for (const [index, day] of range.days.entries()) {
-    if (day.isRaw || byOf(day) !== 'detail') continue;
+    if (!isKept(day)) continue;
     if (day.parts === null) return null;
     const isOver = isFollowed(range, index);
     for (const group of kept(day.parts)) {

@@ -2,7 +2,9 @@ import type { DayStats, UniqueReason } from '../model/day-stats';
 import { bucketOf, LengthHistogram, middleOf, type LengthCounts } from './length-histogram';
 import { nothingSeen } from './period-stats';
 import {
+  countOfHour,
   isFollowed,
+  isKept,
   keptDays,
   observedMsOf,
   peakOfRange,
@@ -109,8 +111,7 @@ function countNumbers(range: Range): SessionNumbers {
   const listeningSeconds = sum(range.days, (day) => {
     const hours = scopeOf(day, range.mount)?.hours;
     if (hours === undefined) return day.stats?.listeningSeconds ?? 0;
-    const { leaveRobotsOut } = range.view;
-    return sum(hours, ({ looks }) => (leaveRobotsOut ? looks.people : looks.all).seconds);
+    return sum(hours, (hour) => countOfHour(hour, range).seconds);
   });
   return { ...UNKNOWN, listeningSeconds, observedSeconds: listeningSeconds };
 }
@@ -163,7 +164,7 @@ function observedListening(day: RangeDay, { mount }: Range): number {
 function sessionsOf(range: Range, what: 'sessions' | 'bots'): number | null {
   let count = 0;
   for (const [index, day] of range.days.entries()) {
-    if (!isKept(day, range)) continue;
+    if (!isKept(day)) continue;
     const scope = scopeOf(day, range.mount);
     if (scope === undefined) {
       if (day.parts === null) return null;
@@ -182,7 +183,7 @@ function lengthsOf(range: Range): LengthHistogram | null {
   const kept = keptDays(range);
   if (kept.length > 0 && !range.isKeptView) return null;
   for (const [index, day] of range.days.entries()) {
-    if (!isKept(day, range)) continue;
+    if (!isKept(day)) continue;
     const scope = scopeOf(day, range.mount);
     if (scope === undefined) {
       if (day.parts === null) return null;
@@ -209,10 +210,6 @@ function addGoing(all: LengthHistogram, going: LengthCounts, mostSeconds: number
   for (const [bucket, count] of going) {
     all.addCount(middleOf(bucket) > mostSeconds ? bucketOf(mostSeconds) : bucket, count);
   }
-}
-
-function isKept(day: RangeDay, range: Range): boolean {
-  return keptDays({ ...range, days: [day] }).length === 1;
 }
 
 function sum<T>(of: readonly T[], amount: (one: T) => number): number {

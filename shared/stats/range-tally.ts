@@ -1,5 +1,6 @@
 import type { PlayerKind } from '../model/player';
 import type { StationHour } from '../time/station-hours';
+import { firstIndex } from './first-index';
 import { GroupTally, type GroupNumbers } from './group-tally';
 import { LengthHistogram, bucketOf } from './length-histogram';
 import { lengthOf, type Span } from './observed';
@@ -169,14 +170,7 @@ export class RangeTally {
   /** Position of the hour that holds `at`, or of the first one after it. */
   #hourOf(at: number): number {
     const { hours } = this.#scope;
-    let low = 0;
-    let high = hours.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((hours[middle]?.to ?? Infinity) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(hours.length, (index) => (hours[index]?.to ?? Infinity) > at);
   }
 }
 

@@ -2,13 +2,11 @@ import type { DayStats } from '#shared/model/day-stats';
 import type { CountingView } from '#shared/stats/counting-view';
 import type { DayParts } from '#shared/stats/day-parts';
 import { DayMaker } from '#shared/stats/make-day';
+import { LEAD_MS } from '#shared/stats/observed';
 import type { RangeDay } from '#shared/stats/range-days';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
 import { hoursOfDay } from '#shared/time/station-hours';
 import type { DaySum, Store } from '../../store/store';
-
-/** Looks this long before and after a day bound its first and last observed stretch. */
-const LEAD_MS = 3_600_000;
 
 export interface DayMemoryOptions {
   readonly store: Pick<Store, 'daySums' | 'days' | 'attempts'>;

@@ -4,7 +4,7 @@ import { profiled, type CountingProfile } from '#shared/stats/counting-profile';
 import type { CountingView } from '#shared/stats/counting-view';
 import { ObservedTime } from '#shared/stats/observed-time';
 import { openUntilLastSeen, type PastSession } from '#shared/stats/past-session';
-import { byOf, type Range, type RangeDay } from '#shared/stats/range-days';
+import { byOf, keptDays, type Range, type RangeDay } from '#shared/stats/range-days';
 import type { RangeListeners } from '#shared/stats/range-stats';
 import { RangeTally } from '#shared/stats/range-tally';
 import { addDays, daysBetween } from '#shared/time/station-day';
@@ -142,7 +142,7 @@ export class RangeMaker {
     range: Range,
     known: KnownDays,
   ): Promise<Pick<MadeRange, 'listeners' | 'newSince'>> {
-    const kept = range.days.filter((day) => !day.isRaw && byOf(day) === 'detail');
+    const kept = keptDays(range);
     const epochs = new Set(range.tally?.epochs);
     const withPeople = kept.filter(({ stats }) => stats?.uniqueListeners !== 0);
     for (const { date } of withPeople) {
