@@ -6,6 +6,7 @@ import { cleanText } from '../sources/http/clean-text';
 import { csvRows, type CsvRow } from './csv-rows';
 import type { FileContent, FileSession, Skipped } from './file-session';
 import { withoutFormulaGuard } from './formula-guard';
+import { Remembered } from './remembered';
 import { WrongFile } from './wrong-file';
 
 const NEEDED = ['ip', 'start time', 'end time'] as const;
@@ -29,26 +30,20 @@ export function azuracastFile(pieces: AsyncIterable<string>, timeZone: string): 
   const seen = { rows: 0, remarks: [] as string[] };
   return { span: null, entries: entries(), seen };
 
-  async function* entries(): AsyncGenerator<FileSession | Skipped> {
-    let columns: Columns | null = null;
-    let merged = 0;
-    for await (const row of csvRows(pieces, separatorOf)) {
-      if (columns === null) {
-        columns = columnsOf(row);
-        continue;
-      }
-      seen.rows += 1;
-      const read = readRow(row, { columns, timeZone });
-      if ('isMerged' in read && read.isMerged) merged += 1;
-      yield 'isMerged' in read ? read.session : read;
+  async function* entries(): AsyncGenerator<readonly (FileSession | Skipped)[]> {
+    let reader: RowReader | null = null;
+    for await (const some of csvRows(pieces, separatorOf)) {
+      const [head] = some;
+      if (head === undefined) continue;
+      const rows: readonly CsvRow[] = reader === null ? some.slice(1) : some;
+      const read = (reader ??= new RowReader(columnsOf(head), timeZone));
+      seen.rows += rows.length;
+      yield rows.map((row) => read.read(row));
     }
-    if (columns === null) throw new WrongFile('The file is empty.', 1);
-    if (merged > 0) seen.remarks.push(remarkOnMerged(merged));
+    if (reader === null) throw new WrongFile('The file is empty.', 1);
+    if (reader.merged > 0) seen.remarks.push(remarkOnMerged(reader.merged));
   }
 }
-
-/** Position of a column by its name in lower case. */
-type Columns = ReadonlyMap<string, number>;
 
 function separatorOf(firstLine: string): string {
   const count = (sign: string): number => firstLine.split(sign).length;
@@ -67,52 +62,89 @@ function plainName(cell: string): string {
     .toLowerCase();
 }
 
+/** Where the columns stand that we read; -1 for one that the file has not. */
+interface Columns {
+  readonly width: number;
+  readonly listener: number;
+  readonly start: number;
+  readonly end: number;
+  readonly seconds: number;
+  readonly mount: number;
+  /** Country, region and city. */
+  readonly place: readonly number[];
+  /** User agent, client, browser family, system, and two flags: is a robot, is a browser. */
+  readonly player: readonly number[];
+}
+
 function columnsOf({ cells, line }: CsvRow): Columns {
-  const columns = new Map(cells.map((cell, index) => [plainName(cell), index]));
-  if (columns.size < cells.length) throw new WrongFile('Two columns have one name.', line);
-  const missing = NEEDED.filter((name) => !columns.has(name));
-  if (missing.length === 0) return columns;
-  throw new WrongFile(`These columns are missing: ${missing.join(', ')}.`, line);
+  const names = cells.map(plainName);
+  if (new Set(names).size < names.length) throw new WrongFile('Two columns have one name.', line);
+  const missing = NEEDED.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    throw new WrongFile(`These columns are missing: ${missing.join(', ')}.`, line);
+  }
+  const at = (name: string): number => names.indexOf(name);
+  return {
+    width: names.length,
+    listener: at('ip'),
+    start: at('start time'),
+    end: at('end time'),
+    seconds: at('seconds connected'),
+    mount: at('mount name'),
+    place: ['country', 'region', 'city'].map((name) => at(`location: ${name}`)),
+    player: [
+      at('user agent'),
+      ...['client', 'browser family', 'os family', 'is bot', 'is browser'].map((name) =>
+        at(`device: ${name}`),
+      ),
+    ],
+  };
 }
 
-interface ReadSession {
-  readonly session: FileSession;
-  /** True where the report had put several connections of one listener into one row. */
-  readonly isMerged: boolean;
-}
+/** Reads the rows of one file. What comes in many rows, as players and places do, is understood once. */
+class RowReader {
+  /** Rows that had put several connections of one listener together. */
+  merged = 0;
+  readonly #players = new Remembered(playerOf);
+  readonly #places = new Remembered(placeOf);
+  readonly #mounts = new Remembered(mountOf);
 
-function readRow(
-  row: CsvRow,
-  of: { readonly columns: Columns; readonly timeZone: string },
-): ReadSession | Skipped {
-  const { line, cells } = row;
-  if (cells.length !== of.columns.size) {
-    throw new WrongFile(
-      `There are ${String(cells.length)} columns where ${String(of.columns.size)} belong.`,
+  constructor(
+    private readonly columns: Columns,
+    private readonly timeZone: string,
+  ) {}
+
+  read({ line, cells }: CsvRow): FileSession | Skipped {
+    const { columns, timeZone } = this;
+    if (cells.length !== columns.width) {
+      throw new WrongFile(
+        `There are ${String(cells.length)} columns where ${String(columns.width)} belong.`,
+        line,
+      );
+    }
+    const listener = withoutFormulaGuard(cellAt(cells, columns.listener));
+    if (listener === '' || listener.length > LONGEST_LISTENER) {
+      throw new WrongFile('The column IP holds no address.', line);
+    }
+    const startedAt = momentOf(cellAt(cells, columns.start), {
+      timeZone,
       line,
-    );
+      name: 'Start Time',
+    });
+    const told = momentOf(cellAt(cells, columns.end), { timeZone, line, name: 'End Time' });
+    if (told < startedAt) return { reason: 'negative', line };
+    const seconds = cellAt(cells, columns.seconds);
+    const { endedAt, isMerged } = endOf({ startedAt, told, seconds, line });
+    if (isMerged) this.merged += 1;
+    const mount = this.#mounts.of([cellAt(cells, columns.mount)]);
+    const place = this.#places.of(columns.place.map((at) => cellAt(cells, at)));
+    const { userAgent, player } = this.#players.of(columns.player.map((at) => cellAt(cells, at)));
+    return { listener, startedAt, endedAt, mount, userAgent, place, player };
   }
-  const cell = (name: string): string => cells[of.columns.get(name) ?? -1]?.trim() ?? '';
-  const listener = withoutFormulaGuard(cell('ip'));
-  if (listener === '' || listener.length > LONGEST_LISTENER) {
-    throw new WrongFile('The column IP holds no address.', line);
-  }
-  const startedAt = momentOf(cell('start time'), of.timeZone, { line, name: 'Start Time' });
-  const told = momentOf(cell('end time'), of.timeZone, { line, name: 'End Time' });
-  if (told < startedAt) return { reason: 'negative', line };
-  const { endedAt, isMerged } = endOf({
-    startedAt,
-    told,
-    seconds: cell('seconds connected'),
-    line,
-  });
-  const sent = cell('user agent');
-  // What stands for “none” without its apostrophe was meant with it.
-  const userAgent = cleanUserAgent(withoutFormulaGuard(sent)) ?? cleanUserAgent(sent);
-  const mount = cleanText(withoutFormulaGuard(cell('mount name')), LONGEST_MOUNT) ?? '';
-  const place = placeOf(cell);
-  const player = playerOf(cell);
-  return { session: { listener, startedAt, endedAt, mount, userAgent, place, player }, isMerged };
+}
+
+function cellAt(cells: readonly string[], at: number): string {
+  return cells[at]?.trim() ?? '';
 }
 
 /** A row that took several connections together is held for one of their joint length. */
@@ -132,25 +164,34 @@ function endOf(of: {
   return { endedAt: isMerged ? startedAt + connected * 1000 : told, isMerged };
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const ISO = /^\d{4}-\d{2}-\d{2}([T ])\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}(:?)\d{2})?$/;
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 
 function momentOf(
   text: string,
-  timeZone: string,
-  { line, name }: { readonly line: number; readonly name: string },
+  {
+    timeZone,
+    line,
+    name,
+  }: { readonly timeZone: string; readonly line: number; readonly name: string },
 ): number {
-  const [, , , offset] = ISO.exec(text) ?? [];
-  const at = ISO.test(text) ? read(text, offset, timeZone) : NaN;
+  const match = ISO.exec(text);
+  const at = match === null ? NaN : read(text, match, timeZone);
   if (at >= EARLIEST && at < LATEST) return at;
   throw new WrongFile(`“${name}” must be a time like 2026-11-21T20:15:03+01:00.`, line);
 }
 
-function read(text: string, offset: string | undefined, timeZone: string): number {
-  const iso = text.replace(' ', 'T');
+function read(
+  text: string,
+  [, between, offset, colon]: readonly (string | undefined)[],
+  timeZone: string,
+): number {
+  const iso = between === 'T' ? text : text.replace(' ', 'T');
   // An engine's own reader takes these forms exactly, and a million of them in good time.
-  if (offset !== undefined) return Date.parse(iso.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (offset !== undefined) {
+    return Date.parse(colon === '' ? iso.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') : iso);
+  }
   try {
     return Temporal.PlainDateTime.from(iso).toZonedDateTime(timeZone).epochMilliseconds;
   } catch {
@@ -158,30 +199,35 @@ function read(text: string, offset: string | undefined, timeZone: string): numbe
   }
 }
 
-type CellOf = (name: string) => string;
-
-function placeOf(cell: CellOf): FileSession['place'] {
-  const part = (name: string): string | null => withoutFormulaGuard(cell(name)) || null;
-  return readPlace({
-    country: part('location: country'),
-    region: part('location: region'),
-    city: part('location: city'),
-  });
+function mountOf([mount = '']: readonly string[]): string {
+  return cleanText(withoutFormulaGuard(mount), LONGEST_MOUNT) ?? '';
 }
 
-function playerOf(cell: CellOf): FileSession['player'] {
-  const isYes = (name: string): boolean => /^(true|yes|1)$/i.test(cell(name));
-  const text = (name: string): string | null => withoutFormulaGuard(cell(name)) || null;
-  return readPlayer(
-    {
-      client: text('device: client'),
-      browser_family: text('device: browser family'),
-      os_family: text('device: os family'),
-      is_bot: isYes('device: is bot'),
-      is_browser: isYes('device: is browser'),
-    },
-    null,
-  );
+function placeOf(cells: readonly string[]): FileSession['place'] {
+  const [country, region, city] = cells.map((cell) => withoutFormulaGuard(cell) || null);
+  return readPlace({ country, region, city });
+}
+
+function playerOf([sent = '', ...cells]: readonly string[]): Pick<
+  FileSession,
+  'userAgent' | 'player'
+> {
+  const isYes = (cell: string | undefined): boolean => /^(true|yes|1)$/i.test(cell ?? '');
+  const [client, family, system] = cells.map((cell) => withoutFormulaGuard(cell) || null);
+  return {
+    // What stands for “none” without its apostrophe was meant with it.
+    userAgent: cleanUserAgent(withoutFormulaGuard(sent)) ?? cleanUserAgent(sent),
+    player: readPlayer(
+      {
+        client,
+        browser_family: family,
+        os_family: system,
+        is_bot: isYes(cells[3]),
+        is_browser: isYes(cells[4]),
+      },
+      null,
+    ),
+  };
 }
 
 function remarkOnMerged(count: number): string {

@@ -13,13 +13,14 @@ const MOST_CELLS = 200;
 const BOM = '\ufeff';
 
 /**
- * The rows of a CSV file, read while it comes in pieces. Separator and line ends are those of its first line; quoted
- * cells may hold both. Empty rows are left out. Throws a `WrongFile` where quotes do not close or a row has no end.
+ * The rows of a CSV file, read while it comes in pieces; those of one piece come together, since to wait for each of a
+ * million costs more than to read it. Separator and line ends are those of its first line; quoted cells may hold both.
+ * Empty rows are left out. Throws a `WrongFile` where quotes do not close or a row has no end.
  */
 export async function* csvRows(
   pieces: AsyncIterable<string>,
   separatorOf: (firstLine: string) => string,
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<readonly CsvRow[]> {
   const reader = new RowReader(separatorOf);
   for await (const piece of pieces) yield* reader.take(piece);
   yield* reader.end();
@@ -33,7 +34,7 @@ class RowReader {
 
   constructor(private readonly separatorOf: (firstLine: string) => string) {}
 
-  *take(piece: string): Generator<CsvRow> {
+  *take(piece: string): Generator<readonly CsvRow[]> {
     this.#rest += this.#isBegun || !piece.startsWith(BOM) ? piece : piece.slice(BOM.length);
     this.#isBegun ||= piece !== '';
     // What ends a row may come with the next piece; a return alone at the end too.
@@ -42,23 +43,31 @@ class RowReader {
     this.#checkRest();
   }
 
-  *end(): Generator<CsvRow> {
+  *end(): Generator<readonly CsvRow[]> {
     if (this.#rest !== '') yield* this.#parse({ isLast: true });
   }
 
-  *#parse({ isLast }: { isLast: boolean }): Generator<CsvRow> {
+  *#parse({ isLast }: { isLast: boolean }): Generator<readonly CsvRow[]> {
     const parser = (this.#parser ??= this.#makeParser());
     const result = parser.parse(this.#rest, 0, !isLast) as Papa.ParseResult<string[]>;
     const wrong = result.errors.find(({ type }) => type === 'Quotes')?.row;
     this.#rest = isLast ? '' : this.#rest.slice(result.meta.cursor);
-    for (const [index, cells] of result.data.entries()) {
-      if (index === wrong) throw this.#wrongQuotes();
-      const line = this.#line;
-      this.#line += 1 + cells.reduce((sum, cell) => sum + lineEndsIn(cell), 0);
-      if (cells.length > MOST_CELLS) throw new WrongFile('There are too many columns.', line);
-      if (cells.some((cell) => cell !== '')) yield { cells, line };
+    yield this.#numbered(result.data.slice(0, wrong));
+    if (wrong !== undefined) {
+      throw new WrongFile('The quotation marks do not fit together.', this.#line);
     }
-    if (wrong !== undefined) throw this.#wrongQuotes();
+  }
+
+  #numbered(rows: readonly string[][]): readonly CsvRow[] {
+    const numbered: CsvRow[] = [];
+    for (const cells of rows) {
+      const line = this.#line;
+      this.#line += 1;
+      for (const cell of cells) this.#line += lineEndsIn(cell);
+      if (cells.length > MOST_CELLS) throw new WrongFile('There are too many columns.', line);
+      if (cells.some((cell) => cell !== '')) numbered.push({ cells, line });
+    }
+    return numbered;
   }
 
   #makeParser(): Papa.Parser {
@@ -71,10 +80,6 @@ class RowReader {
     if (this.#rest.length > LONGEST_ROW) {
       throw new WrongFile('A row has no end; perhaps a quotation mark is missing.', this.#line);
     }
-  }
-
-  #wrongQuotes(): WrongFile {
-    return new WrongFile('The quotation marks do not fit together.', this.#line);
   }
 }
 

@@ -38,8 +38,8 @@ export interface Skipped {
 export interface FileContent {
   /** What the file covers where its name or its kind tells; null: from the first start to the last end. */
   readonly span: Span | null;
-  /** Sessions and what was passed over, in the order of the file. Throws a `WrongFile`. */
-  readonly entries: AsyncIterable<FileSession | Skipped>;
+  /** Sessions and what was passed over, some at a time, in the order of the file. Throws a `WrongFile`. */
+  readonly entries: AsyncIterable<readonly (FileSession | Skipped)[]>;
   /** Rows and remarks so far; whole when `entries` has ended. */
   readonly seen: { readonly rows: number; readonly remarks: readonly string[] };
 }

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { Session } from '#shared/model/session';
 import { observedSpans, type Span, LEAD_MS } from '#shared/stats/observed';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
 import type { Range, Store } from '../store/store';
 import { azuracastFile, isAzuracast } from './azuracast-file';
 import { CoveredTime } from './covered-time';
-import { isSkipped, type FileContent } from './file-session';
+import { isSkipped, type FileContent, type FileSession, type Skipped } from './file-session';
+import { withFirstLine } from './first-line';
 import { isLahmacun, lahmacunFile } from './lahmacun-file';
 import { lahmacunPeriod } from './lahmacun-period';
 import { SessionMaker, type MakerOptions } from './session-maker';
@@ -16,7 +17,7 @@ import { WrongFile } from './wrong-file';
 export interface FileToImport {
   /** Without folders. */
   readonly name: string;
-  /** The whole text from its beginning, in pieces; called twice. */
+  /** The whole text from its beginning, in pieces; called once for each of the two passes. */
   readonly open: () => AsyncIterable<string>;
   /** Zone of times without offset. */
   readonly timeZone: string;
@@ -54,7 +55,7 @@ export interface ImportDesk {
   readonly onProgress?: (sessions: number) => void;
 }
 
-/** So many are handed to the store at once. */
+/** About so many are handed to the store at once. */
 const BATCH = 5_000;
 /** The server's clock and ours may differ, and a report of today ends in a minute that is not over. */
 const CLOCKS_APART_MS = 120_000;
@@ -65,55 +66,50 @@ const CLOCKS_APART_MS = 120_000;
  * rest. Rejects with a `WrongFile`, or a `StoreError` where writing fails.
  */
 export async function importFile(file: FileToImport, desk: ImportDesk): Promise<ImportReport> {
-  const { kind, content } = await contentOf(file);
-  const first = await readThrough(file, content());
-  const span = first.span;
+  const { kind, contentOf, first } = await readThrough(file);
+  const { span, fingerprint, sessions } = first;
   if (span.from > desk.now()) throw new WrongFile('All of the file lies in the future.');
   const covered = new CoveredTime(span, {
-    fingerprint: first.fingerprint,
+    fingerprint,
     records: await desk.store.imports(),
     seen: await seenIn(span, desk),
   });
-  const second = content();
+  const second = contentOf(file.open());
   const { added, known, skips } = await write(second, covered, desk);
-  await desk.store.putImport({
-    fingerprint: first.fingerprint,
-    name: file.name.slice(0, 200),
-    kind,
-    at: desk.now(),
-    spans: covered.free,
-  });
+  const name = file.name.slice(0, 200);
+  await desk.store.putImport({ fingerprint, name, kind, at: desk.now(), spans: covered.free });
+  const { rows, remarks } = second.seen;
   return {
     file: file.name,
     kind,
     span,
-    rows: second.seen.rows,
-    sessions: first.sessions,
+    rows,
+    sessions,
     added,
     known,
     skipped: skips.sorts,
-    remarks: second.seen.remarks,
+    remarks,
   };
 }
 
-interface Found {
+interface Format {
   readonly kind: ImportReport['kind'];
-  readonly content: () => FileContent;
+  readonly contentOf: (pieces: AsyncIterable<string>) => FileContent;
 }
 
-async function contentOf({ name, open, timeZone, date, hours }: FileToImport): Promise<Found> {
-  const line = await firstLine(open());
-  if (isLahmacun(line)) {
-    const period = lahmacunPeriod(name, { timeZone, date: date ?? null, hours: hours ?? null });
+function formatOf(firstLine: string, file: FileToImport): Format {
+  const { name, timeZone, date = null, hours = null } = file;
+  if (isLahmacun(firstLine)) {
+    const period = lahmacunPeriod(name, { timeZone, date, hours });
     if (period === null) {
       throw new WrongFile(
         'The name does not tell the day (as lahma_2026-11-21_2015.csv does). Say it with --date, or give the file its name back.',
       );
     }
-    return { kind: 'lahmacun', content: () => lahmacunFile(open(), period) };
+    return { kind: 'lahmacun', contentOf: (pieces) => lahmacunFile(pieces, period) };
   }
-  if (isAzuracast(line)) {
-    return { kind: 'azuracast', content: () => azuracastFile(open(), timeZone) };
+  if (isAzuracast(firstLine)) {
+    return { kind: 'azuracast', contentOf: (pieces) => azuracastFile(pieces, timeZone) };
   }
   throw new WrongFile(
     'This is neither a Lahmacun table (ip;location;connected_time;valid) nor a listener report of AzuraCast (IP,Start Time,End Time,…).',
@@ -121,39 +117,45 @@ async function contentOf({ name, open, timeZone, date, hours }: FileToImport): P
   );
 }
 
-const LONGEST_FIRST_LINE = 10_000;
-
-async function firstLine(pieces: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const piece of pieces) {
-    text += piece;
-    if (text.includes('\n') || text.length > LONGEST_FIRST_LINE) break;
-  }
-  const [line = ''] = text.replace(/^\ufeff/, '').split('\n', 1);
-  return line.trim().slice(0, LONGEST_FIRST_LINE);
-}
-
 interface FirstPass {
+  /** Of the whole text. */
   readonly fingerprint: string;
   readonly span: Span;
   readonly sessions: number;
 }
 
-async function readThrough({ open }: FileToImport, content: FileContent): Promise<FirstPass> {
-  const hash = createHash('sha256');
-  for await (const piece of open()) hash.update(piece);
+/** Reads the whole file once: what kind it is, its fingerprint, and whether every row of it can be read. */
+function readThrough(file: FileToImport): Promise<Format & { readonly first: FirstPass }> {
+  return withFirstLine(file.open(), async (line, pieces) => {
+    const format = formatOf(line, file);
+    const hash = createHash('sha256');
+    const { sessions, span } = await extentOf(format.contentOf(hashed(pieces, hash)));
+    return { ...format, first: { fingerprint: hash.digest('hex'), span, sessions } };
+  });
+}
+
+async function* hashed(pieces: AsyncIterable<string>, hash: Hash): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
+  }
+}
+
+async function extentOf(content: FileContent): Promise<Omit<FirstPass, 'fingerprint'>> {
   let sessions = 0;
   let from = Infinity;
   let to = -Infinity;
-  for await (const entry of content.entries) {
-    if (isSkipped(entry)) continue;
-    sessions += 1;
-    from = Math.min(from, entry.startedAt);
-    to = Math.max(to, entry.endedAt);
+  for await (const some of content.entries) {
+    for (const entry of some) {
+      if (isSkipped(entry)) continue;
+      sessions += 1;
+      from = Math.min(from, entry.startedAt);
+      to = Math.max(to, entry.endedAt);
+    }
   }
   const span = content.span ?? (sessions === 0 ? null : { from, to });
   if (span === null) throw new WrongFile('There is no connection in it.');
-  return { fingerprint: hash.digest('hex'), span, sessions };
+  return { span, sessions };
 }
 
 /**
@@ -189,15 +191,18 @@ async function write(
     batch = [];
     onProgress?.(added + known);
   };
-  for await (const entry of content.entries) {
+  const take = (entry: FileSession | Skipped): void => {
     if (isSkipped(entry)) skips.add(entry.reason, entry.line);
     else if (entry.endedAt > now() + CLOCKS_APART_MS) skips.add('future', null);
     else {
       const { parts, reason } = covered.partsOf(entry);
       if (reason !== null) skips.add(reason, null);
-      batch.push(...maker.make(entry, parts));
-      if (batch.length >= BATCH) await flush();
+      for (const session of maker.make(entry, parts)) batch.push(session);
     }
+  };
+  for await (const some of content.entries) {
+    for (const entry of some) take(entry);
+    if (batch.length >= BATCH) await flush();
   }
   await flush();
   return { added, known, skips };

@@ -12,6 +12,7 @@ const NOWHERE = 'N/A';
 const LONGEST_LISTENER = 200;
 /** A day of a large station; beyond it the file is something else. */
 const MOST_ROWS = 2_000_000;
+const ROWS_AT_ONCE = 500;
 
 /** Labels of the rows at the end; the two that must fit the rows whatever the tool meant by `valid`. */
 const TOTALS = /^Total (Listeners|Long Listeners|Short Listeners|N\/A entries|Sessions)$/;
@@ -27,11 +28,14 @@ export function lahmacunFile(pieces: AsyncIterable<string>, period: LahmacunPeri
   const seen = { rows: 0, remarks: [] as string[] };
   return { span: { from: period.from, to: period.to }, entries: entries(), seen };
 
-  async function* entries(): AsyncGenerator<FileSession | Skipped> {
+  async function* entries(): AsyncGenerator<readonly (FileSession | Skipped)[]> {
     const { rows, totals } = await readRows(pieces);
     seen.rows = rows.length;
     seen.remarks.push(...remarksOn(rows, totals));
-    for (const row of placePairs(rows, period)) yield* sessionsOf(row);
+    const placed = placePairs(rows, period);
+    for (let at = 0; at < placed.length; at += ROWS_AT_ONCE) {
+      yield placed.slice(at, at + ROWS_AT_ONCE).flatMap(sessionsOf);
+    }
   }
 }
 
@@ -46,17 +50,24 @@ async function readRows(
 ): Promise<{ rows: ReadRow[]; totals: ReadonlyMap<string, number> }> {
   const rows: ReadRow[] = [];
   const totals = new Map<string, number>();
-  for await (const row of csvRows(pieces, () => ';')) {
-    const [first = ''] = row.cells;
-    const [, label] = TOTALS.exec(first.trim()) ?? [];
-    if (row.line === 1) checkHeader(row);
-    else if (label !== undefined) totals.set(label, totalOf(row));
-    else if (totals.size > 0) {
-      throw new WrongFile('There are rows behind the totals; is this two files in one?', row.line);
-    } else rows.push(readRow(row));
-    if (rows.length > MOST_ROWS) throw new WrongFile('The file is longer than any day.', row.line);
+  for await (const some of csvRows(pieces, () => ';')) {
+    for (const row of some) takeRow(row, { rows, totals });
   }
   return { rows, totals };
+}
+
+function takeRow(
+  row: CsvRow,
+  { rows, totals }: { readonly rows: ReadRow[]; readonly totals: Map<string, number> },
+): void {
+  const [first = ''] = row.cells;
+  const [, label] = TOTALS.exec(first.trim()) ?? [];
+  if (row.line === 1) checkHeader(row);
+  else if (label !== undefined) totals.set(label, totalOf(row));
+  else if (totals.size > 0) {
+    throw new WrongFile('There are rows behind the totals; is this two files in one?', row.line);
+  } else rows.push(readRow(row));
+  if (rows.length > MOST_ROWS) throw new WrongFile('The file is longer than any day.', row.line);
 }
 
 function checkHeader({ cells, line }: CsvRow): void {
@@ -112,16 +123,14 @@ function remarksOn(rows: readonly ReadRow[], totals: ReadonlyMap<string, number>
   });
 }
 
-function* sessionsOf({ row, spans }: PlacedRow<ReadRow>): Generator<FileSession | Skipped> {
+function sessionsOf({ row, spans }: PlacedRow<ReadRow>): readonly (FileSession | Skipped)[] {
   const { listener, location, line } = row;
   const place = placeOf(location);
-  for (const span of spans) {
-    if (span === null) yield { reason: 'negative', line };
-    else {
-      const times = { startedAt: span.from, endedAt: span.to };
-      yield { listener, ...times, mount: '', userAgent: null, place, player: {} };
-    }
-  }
+  return spans.map((span) => {
+    if (span === null) return { reason: 'negative', line };
+    const times = { startedAt: span.from, endedAt: span.to };
+    return { listener, ...times, mount: '', userAgent: null, place, player: {} };
+  });
 }
 
 /** What the file does not know stays unknown; a name that we do not know is looked up by the address. */

@@ -9,6 +9,7 @@ import { canonicalAddress } from '../privacy/canonical-address';
 import type { Pseudonyms } from '../privacy/pseudonyms';
 import { TextNumbers } from '../store/text-numbers';
 import type { FileSession } from './file-session';
+import { ListenerCodes } from './listener-codes';
 
 /** Stands for the unknown key of pseudonyms that a file brought with it; those of Earshot's own keys count from 1. */
 const KEY_OF_A_FILE = 0;
@@ -24,12 +25,14 @@ export interface MakerOptions {
 /** Turns what a file tells into what may be kept: addresses become places and pseudonyms. One for each file. */
 export class SessionMaker {
   readonly #options: MakerOptions;
+  readonly #codes: ListenerCodes;
   readonly #identities = new TextNumbers();
   /** How often each identity came so far: equal rows are several people whom the file cannot tell apart. */
   readonly #times: number[] = [];
 
   constructor(options: MakerOptions) {
     this.#options = options;
+    this.#codes = new ListenerCodes(options.pseudonyms);
   }
 
   /** All that may be kept of a connection; `parts` of it, in order. */
@@ -51,7 +54,8 @@ export class SessionMaker {
   #sessionOf(entry: FileSession, { from, to }: Span, identity: string): Session {
     const { mount, userAgent, player } = entry;
     const { pseudonyms, keepAddresses } = this.#options;
-    const address = addressOf(entry.listener);
+    const isAsked = keepAddresses || entry.place === null;
+    const address = isAsked ? addressOf(entry.listener) : null;
     const { client, os, kind, isBot } = mergePlayer(player, playerOf(userAgent));
     const { countryCode, region, city } = entry.place ?? this.#placeOf(address);
     const { listener, keyEpoch } = this.#whoIs(entry.listener, userAgent);
@@ -79,14 +83,10 @@ export class SessionMaker {
   }
 
   #whoIs(listener: string, userAgent: string | null): Pick<Session, 'listener' | 'keyEpoch'> {
-    const { pseudonyms, listenerIs } = this.#options;
     // A file of Earshot itself: nobody knows the address any more, nor under which key this was made.
     if (PSEUDONYM.test(listener)) return { listener, keyEpoch: KEY_OF_A_FILE };
-    const byPlayer = listenerIs === 'address-and-player';
-    return {
-      listener: pseudonyms.listener(listener, byPlayer ? userAgent : null),
-      keyEpoch: pseudonyms.epoch.number,
-    };
+    const byPlayer = this.#options.listenerIs === 'address-and-player';
+    return this.#codes.of(listener, byPlayer ? userAgent : null);
   }
 
   #placeOf(address: string | null): Place {

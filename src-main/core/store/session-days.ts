@@ -81,13 +81,25 @@ export class SessionDays {
   private async unknown(sessions: readonly Session[]): Promise<Session[]> {
     const fresh = new Map<string, Session>();
     const read = new Map<string, ReadonlySet<string>>();
+    let loaded = '';
     for (const session of sessions) {
       if (fresh.has(session.id)) continue;
       // The day before may have to be loaded first.
-      await this.day(this.dateOf(session.endedAt - AROUND_MIDNIGHT));
-      if (!(await this.isKnown(session.id, read))) fresh.set(session.id, session);
+      const date = this.dateOf(session.endedAt - AROUND_MIDNIGHT);
+      if (date !== loaded) await this.day(date);
+      loaded = date;
+      // To wait for an answer costs more than to find it, and nearly all are new.
+      const isNew = !this.mayBeKnown(session.id) || !(await this.isKnown(session.id, read));
+      if (isNew) fresh.set(session.id, session);
     }
     return [...fresh.values()];
+  }
+
+  private mayBeKnown(id: string): boolean {
+    for (const { ids } of this.atHand.values()) {
+      if (ids.find(id) !== undefined) return true;
+    }
+    return false;
   }
 
   /** @param read ids of days whose parts were read to be sure; such a day is added */
