@@ -36,6 +36,13 @@ export function peakOf(
   return peak;
 }
 
+/** True where a look inside the period found the station off the air: then nobody can have listened. */
+export function wasOffAir(attempts: readonly Attempt[], within: Span): boolean {
+  return attempts.some(
+    ({ at, sample }) => sample?.onAir === false && at >= within.from && at < within.to,
+  );
+}
+
 /**
  * Concurrent listeners integrated over observed time, in listener-milliseconds. Between two looks the
  * count is taken to change halfway, like the estimated ends of sessions.

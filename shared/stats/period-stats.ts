@@ -1,6 +1,6 @@
 import type { Attempt } from '../model/attempt';
 import type { DayStats } from '../model/day-stats';
-import { integrateCounts, peakOf } from './counts';
+import { integrateCounts, peakOf, wasOffAir } from './counts';
 import { lengthOf, observedBy, observedSpans, type ObservedBy, type Span } from './observed';
 import type { CountedSession } from './session-parts';
 import { SessionTally, type SessionSums, type TallyScope } from './session-tally';
@@ -62,14 +62,16 @@ export function statsOf(
   const fromSessions = by === 'detail' ? sums : null;
   const listeningMs = fromSessions?.listeningMs ?? integrateCounts(attempts, spans, options);
   const average = (fromSessions?.observedMs ?? listeningMs) / lengthOf(spans);
+  // Between two looks far apart a short period may be observed without a look of its own.
+  const highest = peak?.listeners ?? (wasOffAir(attempts, elapsed) ? 0 : null);
   return {
     ...nothingSeen(date),
     ...fromSessions?.numbers,
     uniqueReason: fromSessions === null ? 'no-key' : fromSessions.numbers.uniqueReason,
-    peakListeners: peak?.listeners ?? 0,
+    peakListeners: highest,
     peakAt: peak?.at ?? null,
     // Detail and count are two answers of the server, so a mean of sessions could pass the highest count by a hair.
-    averageListeners: Math.min(average, peak?.listeners ?? 0),
+    averageListeners: Math.min(average, highest ?? Infinity),
     listeningSeconds: listeningMs / 1000,
     coverage,
   };

@@ -55,10 +55,9 @@ interface HourInput {
 }
 
 function hourOf(input: HourInput): RangeHour {
-  const { hour, day, observed, range, of } = input;
+  const { hour, day, observed } = input;
   const observedMs = observed.within(hour.from, hour.to);
   const end = day.period.from + day.elapsedMs;
-  const peak = of === undefined ? null : countOfHour(of, range).peak;
   return {
     date: day.date,
     hour: hour.hour,
@@ -66,8 +65,19 @@ function hourOf(input: HourInput): RangeHour {
     observedSeconds: observedMs / 1000,
     elapsedSeconds: Math.max(0, Math.min(hour.to, end) - hour.from) / 1000,
     ...(observedMs === 0 ? NOT_SEEN : listeningIn(input)),
-    peakListeners: observedMs === 0 ? null : (peak?.listeners ?? 0),
+    peakListeners: observedMs === 0 ? null : highestIn(input),
   };
+}
+
+/** Null in an hour between two looks far apart: nobody looked then, though it counts as observed. */
+function highestIn({ hour, day, range, of }: HourInput): number | null {
+  if (of === undefined) return 0;
+  const { peak } = countOfHour(of, range);
+  if (peak !== null) return peak.listeners;
+  const isOffAir = day.parts?.gaps.some(
+    ({ from, to, reason }) => reason === 'off-air' && from < hour.to && to > hour.from,
+  );
+  return isOffAir === true ? 0 : null;
 }
 
 type Listening = Pick<RangeHour, 'listeningSeconds' | 'observedListening' | 'uniqueListeners'>;
@@ -98,12 +108,12 @@ function listeningIn({ day, range, by, of, rawHour }: HourInput): Listening {
   };
 }
 
-/** The mean number of listeners while somebody looked, never above the peak. */
+/** The mean number of listeners while somebody looked, never above the peak where that is known. */
 export function averageIn(
   of: Pick<RangeHour, 'observedListening' | 'observedSeconds' | 'peakListeners'>,
 ): number | null {
   if (of.observedListening === null || of.observedSeconds === 0) return null;
-  return Math.min(of.observedListening / of.observedSeconds, of.peakListeners ?? 0);
+  return Math.min(of.observedListening / of.observedSeconds, of.peakListeners ?? Infinity);
 }
 
 /** One hour of the week over all weeks of a range. */
@@ -139,14 +149,16 @@ function cellOf(hours: readonly RangeHour[]): Omit<WeekHour, 'weekday' | 'hour'>
     const observedSeconds = total(hours, (hour) => hour.observedSeconds);
     return { averageListeners: null, peakListeners: null, listeningSeconds: null, observedSeconds };
   }
+  const peaks = seen.flatMap(({ peakListeners }) => peakListeners ?? []);
   const sums = {
     observedSeconds: total(seen, (hour) => hour.observedSeconds),
     observedListening: total(seen, (hour) => hour.observedListening ?? 0),
-    peakListeners: Math.max(...seen.map(({ peakListeners }) => peakListeners ?? 0)),
+    // An hour without a look of its own may have been above the highest of the others.
+    peakListeners: peaks.length < seen.length ? null : Math.max(...peaks),
   };
   return {
     averageListeners: averageIn(sums),
-    peakListeners: sums.peakListeners,
+    peakListeners: peaks.length === 0 ? null : Math.max(...peaks),
     listeningSeconds: total(seen, (hour) => hour.listeningSeconds ?? 0),
     observedSeconds: sums.observedSeconds,
   };

@@ -100,12 +100,14 @@ function hourOf(entry: unknown): HourParts {
 }
 
 function countRow({ peak, seconds }: HourCount): readonly unknown[] {
-  return peak === null ? [] : [peak.listeners, peak.at, seconds];
+  if (peak !== null) return [peak.listeners, peak.at, seconds];
+  return seconds === 0 ? [] : [seconds];
 }
 
 function hourCountOf(entry: unknown): HourCount {
   const row = listOf(entry);
-  if (row.length === 0) return { peak: null, seconds: 0 };
+  // Between two looks far apart lie hours that were observed and have no look of their own.
+  if (row.length < 2) return { peak: null, seconds: amountOf(row[0] ?? 0) };
   const [listeners, at, seconds] = row;
   return {
     peak: { listeners: amountOf(listeners), at: numberOf(at) },
@@ -153,11 +155,10 @@ function countryOf(entry: unknown): PlaceNumbers {
 
 function cityOf(entry: unknown): PlaceNumbers {
   const row = listOf(entry);
-  const [countryCode, region, city] = row.map((value, at) => (at < 3 ? textOrNull(value) : null));
   return {
-    countryCode: countryCode ?? null,
-    region: region ?? null,
-    city: city ?? null,
+    countryCode: textOrNull(row[0]),
+    region: textOrNull(row[1]),
+    city: textOrNull(row[2]),
     ...groupOf(row),
   };
 }

@@ -169,7 +169,7 @@ async function expectTrue(stage: Stage, timeZone: string, days: { from: string; 
     expect(cell.observedSeconds).toBeCloseTo(of?.observed ?? 0, 3);
     if (of === undefined) expect(cell.averageListeners).toBeNull();
     else {
-      const mean = Math.min(of.listening / of.observed, cell.peakListeners ?? 0);
+      const mean = Math.min(of.listening / of.observed, cell.peakListeners ?? Infinity);
       expect(cell.averageListeners).toBeCloseTo(mean, 6);
     }
   }
