@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { LINK_IDS } from '../model/links';
 
-/** Pages outside that the interface may lead to; the addresses stand in the desktop app alone. */
-export const linkId = z.enum(['azuracast-api-keys', 'icecast-manual', 'shoutcast-manual', 'mmdb']);
+/** Pages outside that the interface may lead to. */
+export const linkId = z.enum(LINK_IDS);
 
 /** What became of starting at login. `trouble`: why the system does otherwise than was asked. */
 export const loginItem = z.object({

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 import type Electron from 'electron';
+import { LINKS } from '#shared/model/links';
 import { version } from '../../package.json';
 import type { Door, DoorAbout } from '../core/api/door';
 import { RequestError } from '../core/app/earshot';
 import type { Log } from '../core/app/log';
-import { LINKS } from './links';
 import type { LoginItems } from './login-item/login-items';
 import { saveExport } from './save-export';
 
 export interface DesktopDoorOptions {
   readonly electron: Pick<typeof Electron, 'dialog' | 'shell' | 'Notification'>;
+  /** The window that dialogs belong to; null where none can be seen. */
+  readonly parent: () => Electron.BrowserWindow | null;
   readonly dataFolder: string;
   readonly platform: NodeJS.Platform;
   /** Whether the system guards what safeStorage seals. */
@@ -23,8 +25,9 @@ export interface DesktopDoorOptions {
 
 /** The members of a door as the desktop app has them. */
 export function desktopDoor(options: DesktopDoorOptions): Door {
-  const { electron, loginItems, updates, log } = options;
-  const { dialog, shell } = electron;
+  const { electron, parent, loginItems, updates, log } = options;
+  const { shell } = electron;
+  const dialog = dialogsOver(electron.dialog, parent);
   /** Files that were saved in this run, by what the page calls them: no page sends a path. */
   const saved = new Map<string, string>();
   return {
@@ -34,7 +37,7 @@ export function desktopDoor(options: DesktopDoorOptions): Door {
         ...context,
         log,
         choose: async (fileName) => {
-          const { canceled, filePath } = await dialog.showSaveDialog({
+          const { canceled, filePath } = await dialog.save({
             defaultPath: fileName,
             filters: [{ name: fileName, extensions: [extname(fileName).slice(1)] }],
             properties: ['createDirectory', 'showOverwriteConfirmation'],
@@ -65,11 +68,31 @@ export function desktopDoor(options: DesktopDoorOptions): Door {
   };
 }
 
+type Dialogs = ReturnType<typeof dialogsOver>;
+
+/** Belonging to a window they cannot be lost behind it, and it waits for them. */
+function dialogsOver(dialog: Electron.Dialog, parent: DesktopDoorOptions['parent']) {
+  return {
+    save: (options: Electron.SaveDialogOptions) => {
+      const window = parent();
+      return window === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(window, options);
+    },
+    open: (options: Electron.OpenDialogOptions) => {
+      const window = parent();
+      return window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options);
+    },
+  };
+}
+
 async function choose(
-  dialog: Electron.Dialog,
+  dialog: Dialogs,
   options: Electron.OpenDialogOptions,
 ): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(options);
+  const { canceled, filePaths } = await dialog.open(options);
   return canceled ? null : (filePaths[0] ?? null);
 }
 

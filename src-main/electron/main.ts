@@ -1,4 +1,4 @@
-import { app, dialog, Notification, safeStorage, shell } from 'electron';
+import { app, dialog, Menu, Notification, safeStorage, shell } from 'electron';
 import { createRouter } from '../core/api/router';
 import type { Door } from '../core/api/door';
 import { systemClock } from '../core/app/clock';
@@ -21,6 +21,8 @@ import type { TrayNumber } from './tray/tray';
 import { openUpdates } from './updates/open-updates';
 import { openSettingsStore } from './settings-store';
 import { isOwnContents } from './windows/app-window';
+import { appMenu } from './windows/app-menu';
+import { menuWords } from './windows/menu-words';
 import { windowWords } from './windows/window-words';
 import { openWindows, type Windows } from './windows/windows';
 
@@ -78,13 +80,7 @@ async function start(life: Life): Promise<Windows> {
     },
   });
   await earshot.start();
-  await followSettings(earshot, (settings) => {
-    appearance.take(settings.appearance);
-    httpPort.serveOn(settings.app.httpApiPort);
-  });
   const updates = lookForUpdates(earshot);
-  const door = openDoor({ isGuarded: cipher.guards, updates });
-  serveContract({ router: createRouter(earshot, door, log), isOwnContents, log });
   let tray: TrayNumber | null = null;
   const windows = openWindows({
     dataFolder,
@@ -92,6 +88,13 @@ async function start(life: Life): Promise<Windows> {
     hasTray: () => tray?.isThere ?? false,
     isQuitting: () => life.isQuitting,
     now: () => systemClock.monotonic(),
+  });
+  const door = openDoor({ isGuarded: cipher.guards, updates, parent: () => windows.seen });
+  serveContract({ router: createRouter(earshot, door, log), isOwnContents, log });
+  await followSettings(earshot, (settings) => {
+    appearance.take(settings.appearance);
+    showMenu(windows);
+    httpPort.serveOn(settings.app.httpApiPort);
   });
   tray = openTray({
     earshot,
@@ -105,8 +108,20 @@ async function start(life: Life): Promise<Windows> {
   return windows;
 }
 
+function showMenu(windows: Windows): void {
+  const template = appMenu({
+    isMac: process.platform === 'darwin',
+    words: menuWords(appearance.reader.language),
+    show: (page) => {
+      windows.show(page);
+    },
+    devTools: windows.devTools,
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
 /** Dialogs, keychain, start at login, newer versions: what the page can do here and not in a browser. */
-function openDoor(of: Pick<DesktopDoorOptions, 'isGuarded' | 'updates'>): Door {
+function openDoor(of: Pick<DesktopDoorOptions, 'isGuarded' | 'updates' | 'parent'>): Door {
   const items = loginItemsOf(app);
   void items.renew();
   const { platform } = process;

@@ -40,7 +40,7 @@ describe.skipIf(!CAN_LAUNCH || RUNS_ON !== 'stand-in')('Files of the desktop app
     await page.getByRole('button', { name: 'Show in folder' }).click();
     await expect.poll(async () => (await desktop.seen()).handedOver).toContain(path);
     const [dialog] = (await desktop.seen()).dialogs;
-    expect(dialog).toMatchObject({ kind: 'save' });
+    expect(dialog).toMatchObject({ kind: 'save', over: 'app://bundle/index.html' });
     expect(String(dialog?.options['defaultPath'])).toMatch(/^earshot_.*daily.*\.csv$/);
   });
 

@@ -60,6 +60,30 @@ describe.skipIf(!CAN_LAUNCH)('The life of the desktop app', () => {
     expect(await askedIn(desktop)).toEqual([]);
   });
 
+  it.skipIf(RUNS_ON === 'electron')('is of use on a desktop without trays', async () => {
+    desktop = await launch({
+      folder: station.folder,
+      args: ['--hidden'],
+      env: { EARSHOT_STAND_IN_TRAY: '0' },
+    });
+    await expect.poll(() => station.looks, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(() => desktop.complaints(), PATIENCE).toContain('shows no tray');
+    expect((await desktop.seen()).trays).toEqual([]);
+
+    expect((await launchAgain(station.folder)).code).toBe(0);
+    await expect.poll(windows, PATIENCE).toEqual([true]);
+    await (await desktop.window()).getByText('Harbour Radio').first().waitFor();
+    const { looks } = station;
+    await close();
+    await expect.poll(() => station.looks, PATIENCE).toBeGreaterThan(looks + 1);
+    const [told] = (await desktop.seen()).dialogs;
+    expect(told?.options['detail']).toContain('press Alt there and choose File, Quit');
+    await desktop.standIn(({ standIn }) => {
+      standIn.chooseInMenuBar('Quit Earshot');
+    });
+    expect(await desktop.ended).toBe(0);
+  });
+
   it('ends from the sentence about closing, when the person wants that', async () => {
     await start();
     await desktop.window();

@@ -95,6 +95,23 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)(
       expect(await login.isChecked()).toBe(false);
     });
 
+    it('leads to free place data in the system’s browser', async () => {
+      const { page, earshot } = await onDesktop('/settings');
+      await page.getByRole('link', { name: 'Free place data with cities' }).click();
+      await expect
+        .poll(() => earshot.door.asked)
+        .toContainEqual({ what: 'openLink', input: 'mmdb' });
+      expect(page.context().pages()).toHaveLength(1);
+    });
+
+    it('leads to the manual of the server by a link of its own in a browser', async () => {
+      const { page } = await pages.show('well', '/settings');
+      await page.getByText('Where do I find it?').click();
+      const link = page.getByRole('link', { name: 'The server’s own manual' });
+      expect(await link.getAttribute('href')).toMatch(/^https:\/\/(www\.azuracast|icecast)\./);
+      expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    });
+
     it('offers a file for the key only where the system has no keychain', async () => {
       const { page, earshot } = await onDesktop('/settings');
       const consent = page.getByRole('switch', { name: 'Keep the key in a file' });

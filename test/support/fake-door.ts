@@ -1,5 +1,6 @@
 import { RequestError } from '#core/app/earshot';
-import type { Door, DoorAbout, LinkId, SaveRequest, SaveStep } from '#core/api/door';
+import type { Door, DoorAbout, SaveRequest, SaveStep } from '#core/api/door';
+import type { LinkId } from '#shared/model/links';
 
 export const DESKTOP_ABOUT: DoorAbout = {
   kind: 'desktop',

@@ -2,12 +2,12 @@ import type * as z from 'zod';
 import { RequestError, type Earshot } from '#core/app/earshot';
 import type * as schemas from '#shared/contract/door-schemas';
 import type { exportRequest } from '#shared/contract/schemas';
+import type { LinkId } from '#shared/model/links';
 
 export type DoorAbout = z.output<typeof schemas.doorAbout>;
 export type LoginItem = z.output<typeof schemas.loginItem>;
 export type SaveRequest = z.output<typeof exportRequest>;
 export type SaveStep = z.output<typeof schemas.saveStep>;
-export type LinkId = z.output<typeof schemas.linkId>;
 
 /** Where one saving is done: the station's archive, and the end of it by the person or a closed page. */
 export interface SaveContext {

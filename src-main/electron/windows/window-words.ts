@@ -22,7 +22,7 @@ const EN: WindowWords = {
     title: 'Earshot goes on counting',
     text: 'The window is closed, and Earshot stays in the tray: the number there opens it again. To end it, choose Quit in the menu of the tray.',
     noTray:
-      'The window is closed, and Earshot goes on in the background. Start it again to see the window; to end it, choose Quit there.',
+      'The window is closed, and Earshot goes on in the background. Start it again to see the window; to end it, press Alt there and choose File, Quit.',
   },
   keep: 'Go on counting',
   quit: 'Quit Earshot',
@@ -46,7 +46,7 @@ const HU: WindowWords = {
     title: 'Az Earshot tovább számol',
     text: 'Az ablak bezárult, az Earshot a tálcán marad: az ott látható szám nyitja meg újra. Kilépni a tálcaikon menüjéből lehet.',
     noTray:
-      'Az ablak bezárult, az Earshot a háttérben fut tovább. Indítsd el újra, és megint látod az ablakot; kilépni onnan lehet.',
+      'Az ablak bezárult, az Earshot a háttérben fut tovább. Indítsd el újra, és megint látod az ablakot; kilépni ott az Alt billentyűvel, a Fájl, Kilépés menüponttal lehet.',
   },
   keep: 'Számoljon tovább',
   quit: 'Kilépés',

@@ -27,8 +27,8 @@ export interface WindowsOptions {
 export interface Windows {
   /** Shows the big window, made at the first time; `page` is what follows the `#`. */
   show(page?: string): void;
-  /** The big window, where it is there. */
-  readonly big: BrowserWindow | null;
+  /** The big window, where a person can see it: what dialogs belong to. */
+  readonly seen: BrowserWindow | null;
   /** For windows of others; see `createAppWindow`. */
   readonly devTools: boolean;
 }
@@ -47,8 +47,8 @@ class AppWindows implements Windows {
     this.#memory = openWindowMemory(options.dataFolder);
   }
 
-  get big(): BrowserWindow | null {
-    return this.#big;
+  get seen(): BrowserWindow | null {
+    return this.#big?.isVisible() === true ? this.#big : null;
   }
 
   get devTools(): boolean {

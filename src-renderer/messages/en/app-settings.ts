@@ -38,6 +38,7 @@ export const appSettings = {
     ownHint:
       'A .mmdb file with cities, if you have one. Without it countries are shipped with Earshot.',
     shipped: 'None: the countries that come with Earshot',
+    free: 'Free place data with cities, at db-ip.com',
   },
   notifications: {
     heading: 'Notifications',

@@ -37,6 +37,7 @@ export const station = {
       'The administrator’s login of the Icecast server, in icecast.xml under <authentication>: admin-user and admin-password.',
     howShoutcast: 'The administrator’s password of the Shoutcast server.',
     how: 'Where do I find it?',
+    manual: 'The server’s own manual',
     keptIn: {
       file: 'Kept in a file on the computer that runs Earshot, readable only by its owner.',
       keychain: 'Kept in this computer’s keychain, never in a file.',

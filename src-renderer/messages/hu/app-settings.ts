@@ -32,6 +32,7 @@ export const appSettings: Messages['appSettings'] = {
     own: 'Saját helyadatok',
     ownHint: 'Egy .mmdb fájl városokkal, ha van. Nélküle az Earshottal együtt adott országok.',
     shipped: 'Nincs: az Earshottal adott országok',
+    free: 'Ingyenes helyadatok városokkal a db-ip.com oldalon',
   },
   notifications: {
     heading: 'Értesítések',

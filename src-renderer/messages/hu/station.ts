@@ -31,6 +31,7 @@ export const station: Messages['station'] = {
       'Az Icecast szerver rendszergazdai bejelentkezése: az icecast.xml <authentication> részében az admin-user és az admin-password.',
     howShoutcast: 'A Shoutcast szerver rendszergazdai jelszava.',
     how: 'Hol találom?',
+    manual: 'A szerver saját leírása',
     keptIn: {
       file: 'Az Earshotot futtató számítógépen egy fájlban marad, amelyet csak a tulajdonosa olvashat.',
       keychain: 'Ennek a számítógépnek a kulcstartójában marad, sosem fájlban.',

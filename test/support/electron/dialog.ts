@@ -1,4 +1,5 @@
 import type { Dialog } from 'electron';
+import { BrowserWindow } from './browser-window';
 import { person, record, type SeenDialog } from './stand';
 import { strict } from './strict';
 
@@ -6,10 +7,15 @@ import { strict } from './strict';
 function ask<Answer extends object>(kind: SeenDialog['kind'], cancelled: Answer) {
   return (...args: object[]): Promise<Answer> => {
     const options = JSON.parse(JSON.stringify(args.at(-1) ?? {})) as SeenDialog['options'];
-    record.dialogs.push({ kind, options });
+    record.dialogs.push({ kind, over: addressOf(args), options });
     const answer = person.dialogAnswers.shift();
     return Promise.resolve(answer === undefined ? cancelled : { ...cancelled, ...answer });
   };
+}
+
+function addressOf(args: readonly object[]): string | null {
+  const [window] = args;
+  return window instanceof BrowserWindow ? window.webContents.getURL() : null;
 }
 
 /** Dialogs are recorded and answered from `person.dialogAnswers`; without an answer they are cancelled. */
@@ -19,7 +25,7 @@ export const dialog = strict(
     showSaveDialog: ask('save', { canceled: true, filePath: '' }),
     showMessageBox: ask('message', { response: 0, checkboxChecked: false }),
     showErrorBox: (title: string, content: string) => {
-      record.dialogs.push({ kind: 'error', options: { title, content } });
+      record.dialogs.push({ kind: 'error', over: null, options: { title, content } });
     },
   } satisfies Partial<Record<keyof Dialog, unknown>>,
   'dialog',

@@ -35,6 +35,12 @@ export const standIn = {
     if (tray === undefined) throw new Error('There is no tray.');
     tray.choose(line);
   },
+  /** Chooses a line of the menu bar, by its id or what it says. */
+  chooseInMenuBar: (line: string): void => {
+    const item = Menu.getApplicationMenu()?.find(({ id, label }) => id === line || label === line);
+    if (item == null) throw new Error(`The menu bar has no “${line}”.`);
+    item.click();
+  },
   clickTray: (): void => {
     theTrays()[0]?.emit('click', {}, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 });
   },

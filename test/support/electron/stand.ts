@@ -34,6 +34,8 @@ export interface SeenNotification {
 
 export interface SeenDialog {
   readonly kind: 'open' | 'save' | 'message' | 'error';
+  /** Address of the window's page it belongs to; null for one that stands alone. */
+  readonly over: string | null;
   /** What was asked for, as JSON can tell it. */
   readonly options: Readonly<Record<string, unknown>>;
 }
@@ -90,7 +92,12 @@ export const person: {
   hasTray: boolean;
   /** The first three bytes of what safeStorage makes on this machine. */
   secretPrefix: 'v10' | 'v11';
-} = { dialogAnswers: [], hasTray: true, secretPrefix: 'v11' };
+} = {
+  dialogAnswers: [],
+  // Told before the start: the app makes its tray as soon as it is ready.
+  hasTray: process.env['EARSHOT_STAND_IN_TRAY'] !== '0',
+  secretPrefix: 'v11',
+};
 
 let isReady = false;
 
