@@ -6,6 +6,7 @@ import { requireNode } from './setup/node-version.mjs';
 import { partVariables } from './setup/parts.mjs';
 import { root } from './setup/root.mjs';
 import { runCommand } from './setup/say.mjs';
+import { buildStandIn } from './tests/stand-in.mjs';
 
 requireNode();
 await runCommand(() => {
@@ -14,12 +15,19 @@ await runCommand(() => {
   ensureBuilt(root);
   viteBuild(root, 'bench');
 });
+// One of them starts the desktop app, which runs in Node with the stand-in for `electron`.
+const standIn = await buildStandIn();
 
 // A process of its own: nothing of this one shall be in the figures.
 const program = path.join(root, 'dist', 'bench', 'main.js');
 const child = spawn(process.execPath, [program, ...process.argv.slice(2)], {
-  // One of them opens the page in a browser.
-  env: { ...process.env, ...partVariables() },
+  env: {
+    ...process.env,
+    // Where the browser lies that opens pages.
+    ...partVariables(),
+    EARSHOT_STAND_IN: standIn.module,
+    EARSHOT_STAND_IN_REGISTER: standIn.register,
+  },
   stdio: 'inherit',
 });
 child.on('close', (code) => {

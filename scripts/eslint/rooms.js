@@ -123,7 +123,7 @@ export const ROOMS = [
   {
     folder: 'scripts',
     folders: ['scripts'],
-    lazyPackages: ['vitest', 'eslint'],
+    lazyPackages: ['vitest', 'eslint', 'vite'],
     node: true,
   },
   { folder: 'scripts/icons', folders: ['scripts'], lazyPackages: ['playwright'], node: true },

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chromium, type Browser } from 'playwright';
-import { buildStandIn } from '../electron/build';
+import { buildStandIn } from '../../../scripts/tests/stand-in.mjs';
 import type { Order, Report } from '../electron/control';
 import type { Desktop } from './desktop';
 import { findPage } from './find-page';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { App, Settings } from 'electron';
 import { ElectronEvent } from './electron-event';
 import { InstanceLock } from './instance-lock';
-import { readiness, record } from './stand';
+import { moments, readiness, record } from './stand';
 import { strict } from './strict';
 
 const paths = new Map<string, string>([
@@ -49,6 +49,7 @@ const members = {
     if (readiness.isReached) return Promise.resolve();
     // Electron gets ready by itself. Here the first wish is awaited, since the stand-in is loaded before the program,
     // which sets folders and schemes in its first lines.
+    moments.awaited ??= performance.now();
     setImmediate(begin);
     begin = () => undefined;
     return new Promise<void>((resolve) => {

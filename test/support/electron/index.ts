@@ -17,12 +17,13 @@ import { safeStorage } from './safe-storage';
 import { screen } from './screen';
 import { defaultRules, session } from './session';
 import { shell } from './shell';
-import { person, record, type Seen } from './stand';
+import { moments, person, record, type Seen } from './stand';
 import { theTrays, Tray } from './tray';
 
 /** For tests: what a person sees and does. Programs never ask for it; it is not in Electron. */
 export const standIn = {
   person,
+  moments,
   seen: (): Seen => ({
     ...record,
     trays: theTrays().map((tray) => tray.seen),

@@ -99,11 +99,28 @@ export const person: {
   secretPrefix: 'v11',
 };
 
+/** When the start of the program got how far, in milliseconds since its process began. */
+export const moments: {
+  awaited: number | null;
+  ready: number | null;
+  /** The first texts of the tray. */
+  readonly tooltips: { readonly at: number; readonly text: string }[];
+} = { awaited: null, ready: null, tooltips: [] };
+
+const TOOLTIPS_NOTED = 20;
+
+export function noteTooltip(text: string): void {
+  if (moments.tooltips.length < TOOLTIPS_NOTED) {
+    moments.tooltips.push({ at: performance.now(), text });
+  }
+}
+
 let isReady = false;
 
 export const readiness = {
   reached(): void {
     isReady = true;
+    moments.ready = performance.now();
   },
   get isReached(): boolean {
     return isReady;

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { NativeImage } from 'electron';
 import type { StandInMenu } from './menu';
 import { imageOf, type StandInImage } from './native-image';
-import { person, readiness, type SeenTray } from './stand';
+import { noteTooltip, person, readiness, type SeenTray } from './stand';
 import { strict, strictClass } from './strict';
 
 const trays = new Set<StandInTray>();
@@ -32,6 +32,7 @@ class StandInTray extends EventEmitter {
 
   setToolTip(toolTip: string): void {
     this.#toolTip = toolTip;
+    noteTooltip(toolTip);
   }
 
   /** Shown on macOS alone; elsewhere silently nothing happens. */
