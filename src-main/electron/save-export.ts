@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { apiErrorOf } from '../core/api/api-error';
 import type { SaveContext, SaveRequest, SaveStep } from '../core/api/door';
 import { openExport } from '../core/api/export-request';
 import type { ExportFile } from '../core/app/earshot';
+import { writeExport } from '../core/app/export-file/write-export';
 import type { Log } from '../core/app/log';
 
 export interface SaveOptions extends SaveContext {
@@ -15,12 +14,9 @@ export interface SaveOptions extends SaveContext {
   readonly log: Log;
 }
 
-/** Pieces are written together up to so many characters, and the page is told each time. */
-const BLOCK = 256 * 1024;
-
 /**
- * Asks where to, then writes beside that place and takes it when the file is whole and safe on disk. When it fails or is
- * cancelled nothing is left, and what stood there before stays.
+ * Asks where to, then writes the file there and tells how far it is. When it fails or is cancelled nothing is left, and
+ * what stood there before stays.
  */
 export async function* saveExport(
   request: SaveRequest,
@@ -44,47 +40,18 @@ async function* write(
   path: string,
   { signal, remember }: SaveOptions,
 ): AsyncGenerator<SaveStep, void, void> {
-  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
-  const handle = await open(draft, 'wx', file.holdsAddresses ? 0o600 : 0o666);
   let bytes = 0;
-  try {
-    yield { state: 'writing', rows: 0, bytes };
-    for await (const block of inBlocks(file.content)) {
-      if (signal.aborted) break;
-      await handle.writeFile(block);
-      bytes += Buffer.byteLength(block);
-      yield { state: 'writing', rows: file.count.rows, bytes };
-    }
-    // A signal changes while others work, which the compiler cannot see.
-    if ((signal as { readonly aborted: boolean }).aborted) {
+  yield { state: 'writing', rows: 0, bytes };
+  for await (const far of writeExport(file, { path })) {
+    if (signal.aborted) {
       yield { state: 'cancelled' };
       return;
     }
-    await finish(handle, draft, path);
-    const fileId = remember(path);
-    yield { state: 'done', rows: file.count.rows, bytes, fileName: basename(path), fileId };
-  } finally {
-    await handle.close().catch(() => undefined);
-    await rm(draft, { force: true }).catch(() => undefined);
+    bytes = far;
+    yield { state: 'writing', rows: file.count.rows, bytes };
   }
-}
-
-async function finish(handle: FileHandle, draft: string, path: string): Promise<void> {
-  await handle.sync();
-  // Windows renames no file that is open.
-  await handle.close();
-  await rename(draft, path);
-}
-
-async function* inBlocks(pieces: AsyncIterable<string>): AsyncGenerator<string, void, void> {
-  let block = '';
-  for await (const piece of pieces) {
-    block += piece;
-    if (block.length < BLOCK) continue;
-    yield block;
-    block = '';
-  }
-  if (block !== '') yield block;
+  const fileId = remember(path);
+  yield { state: 'done', rows: file.count.rows, bytes, fileName: basename(path), fileId };
 }
 
 const WHY: Readonly<Record<string, string>> = {

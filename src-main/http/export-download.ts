@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { openExport } from '../core/api/export-request';
 import type { Archive } from '../core/app/earshot';
 import { attachment } from './content-disposition';
-import { inBlocks } from './text-blocks';
+import { inBlocks } from '../core/app/export-file/text-blocks';
 
 /**
  * Streams an export as a download, as fast as the client takes it; when the client leaves, reading ends. Rejects

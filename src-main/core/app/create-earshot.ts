@@ -23,6 +23,7 @@ import { createFileDesks, type FileDesks } from './file-desks';
 import { ListenLogs } from './listen-logs/listen-logs';
 import { currentOf, liveStateOf, type LiveInput } from './live-state';
 import { measuresOf, type Measures } from './measures';
+import { noStation } from './no-station';
 import { PollTally } from './poll-tally';
 import { settingsViewOf } from './settings-view';
 import { Stage } from './stage';
@@ -186,12 +187,7 @@ class EarshotApp implements Earshot {
 
   #needRuntime(): StationRuntime {
     const { runtime } = this.#stage;
-    if (runtime === null) {
-      throw new RequestError(
-        'conflict',
-        'No station is set up yet. Paste its address on the first page.',
-      );
-    }
+    if (runtime === null) throw noStation();
     return runtime;
   }
 

@@ -1,6 +1,7 @@
 import { nothingSeen } from '#shared/stats/period-stats';
 import { isoInZone, stationDateOf } from '#shared/time/station-day';
 import type { LiveInput } from './live-state';
+import { machineTimeZone } from './machine-time-zone';
 import { countOpen } from './open-counts';
 import type { Missed } from './station-finder';
 
@@ -12,7 +13,7 @@ export interface EmptyQuestion {
 
 /** The live state while no station is at work: none is set up, or its server has not been found yet. */
 export function emptyLiveInput({ now, isConfigured, missed }: EmptyQuestion): LiveInput {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = machineTimeZone();
   return {
     now,
     iso: (at) => isoInZone(at, timeZone),

@@ -26,7 +26,7 @@ export function createFileDesks({ stage, earshot, clock, onChange }: FileDesksOp
   return {
     exporting: new ExportClock({
       clock,
-      context: () => exportContext(stage, earshot),
+      context: () => exportContext(stage),
       isWanted: () => (stage.shown?.effective.exports.everyHours ?? 0) > 0,
       log,
       onChange,
@@ -40,14 +40,10 @@ export function createFileDesks({ stage, earshot, clock, onChange }: FileDesksOp
   };
 }
 
-function exportContext(
-  stage: Stage,
-  { dataFolder, demoFolder }: EarshotOptions,
-): ExportContext | null {
-  const { shown, runtime, isSample } = stage;
+function exportContext({ shown, runtime, isSample }: Stage): ExportContext | null {
   if (shown === null || runtime === null) return null;
-  const { exports, collecting } = shown.effective;
-  const folder = isSample ? (demoFolder ?? join(dataFolder, 'demo')) : dataFolder;
+  const { folder, effective } = shown;
+  const { exports, collecting } = effective;
   const { baseUrl, stationId } = runtime.station;
   return {
     archive: runtime.archive,

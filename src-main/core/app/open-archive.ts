@@ -4,8 +4,9 @@ import { openFolderStore } from '../store/folder-store';
 import { listStations, type KnownStation } from '../store/station-folder';
 import type { Archive } from './earshot';
 import { RequestError } from './earshot';
+import { keptArchive } from './kept-archive';
+import { isSetUp, keptTimeZone } from './kept-time-zone';
 import type { Log } from './log';
-import { createStationArchive } from './station-archive';
 
 export interface ArchiveRequest {
   readonly dataFolder: string;
@@ -31,7 +32,7 @@ export async function openArchive({
     settings,
     dataFolder,
   });
-  const timeZone = settings.station?.timeZone ?? known.timeZone ?? machineTimeZone();
+  const timeZone = keptTimeZone(known, settings);
   const store = await openFolderStore({
     folder: known.folder,
     timeZone: () => timeZone,
@@ -39,17 +40,7 @@ export async function openArchive({
     log,
     access: 'read',
   });
-  const { leaveRobotsOut, longSeconds, shortSeconds } = settings.collecting;
-  return createStationArchive({
-    store,
-    stationName: () => known.name,
-    timeZone: () => timeZone,
-    now,
-    view: () => ({ leaveRobotsOut, longSeconds, shortSeconds }),
-    keepAddresses: () => settings.privacy.keepAddresses,
-    open: async () => (await store.open()).sessions,
-    close: () => store.close(),
-  });
+  return keptArchive({ store, stationName: known.name, timeZone, settings, now });
 }
 
 /** The station that is meant: the one asked for by name or number, else the one that is set up, else the only one. */
@@ -76,19 +67,11 @@ export function chooseStation(
       `There is no station “${of.asked}” in ${of.dataFolder}. There is: ${names}.`,
     );
   }
-  const own = stations.find((one) => isConfigured(one, of.settings));
+  const own = stations.find((one) => isSetUp(one, of.settings));
   if (own !== undefined) return own;
   if (stations.length === 1) return only;
   throw new RequestError(
     'bad-request',
     `There are several stations in ${of.dataFolder}: ${names}. Say which with --station.`,
   );
-}
-
-function isConfigured(one: KnownStation, { station }: Settings): boolean {
-  return station !== null && one.baseUrl === station.baseUrl && one.stationId === station.stationId;
-}
-
-function machineTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

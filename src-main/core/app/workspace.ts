@@ -16,12 +16,10 @@ import { effectiveCredentials, effectiveSettings } from './effective';
 import { createIdentifier } from './identify';
 import { KeptSecrets } from './kept-secrets';
 import type { Log } from './log';
+import { machineTimeZone } from './machine-time-zone';
+import { pollTimeout } from './poll-timeout';
 import type { PollTally } from './poll-tally';
 import { StationRuntime } from './station-runtime';
-
-/** Longest a whole poll may take; shorter intervals shorten it, so that polls do not crowd. */
-const MOST_POLL_MS = 20_000;
-const LEAST_POLL_MS = 5_000;
 
 export interface WorkspaceOptions {
   readonly folder: string;
@@ -112,6 +110,10 @@ export class Workspace {
     }
   }
 
+  get folder(): string {
+    return this.#options.folder;
+  }
+
   get runtime(): StationRuntime | null {
     return this.#runtime;
   }
@@ -181,7 +183,7 @@ export class Workspace {
       station,
       settings: this.effective,
       knownTimeZone: zoneOf(station, place),
-      machineTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      machineTimeZone: machineTimeZone(),
       demo,
       source: await this.#sourceFor(station),
       store,
@@ -242,9 +244,4 @@ export class Workspace {
 
 function zoneOf(station: StationSettings, place: StationFolder): string | null {
   return station.timeZone ?? place.timeZone;
-}
-
-/** @returns milliseconds one poll may take, all its requests together */
-export function pollTimeout(intervalSeconds: number): number {
-  return Math.min(MOST_POLL_MS, Math.max(LEAST_POLL_MS, intervalSeconds * 1000));
 }

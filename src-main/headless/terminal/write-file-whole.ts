@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import type { ExportFile } from '../../core/app/earshot';
+import { writeExport } from '../../core/app/export-file/write-export';
 import { CommandFailure } from '../command-failure';
 import type { Surroundings } from '../surroundings';
-import { inBlocks } from '../../http/text-blocks';
 import { Progress } from './progress';
 
 export interface Written {
@@ -13,9 +12,8 @@ export interface Written {
 }
 
 /**
- * Writes an export to `out` (a file, a folder, or by default its own name in the working folder). It grows beside
- * its place and takes it when it is whole and safe on disk; when something fails, or the person ends it, nothing
- * is left. Files with addresses are their owner's alone. Rejects with a CommandFailure.
+ * Writes an export to `out` (a file, a folder, or by default its own name in the working folder). When something fails,
+ * or the person ends it, nothing is left. Rejects with a CommandFailure.
  */
 export async function writeFileWhole(
   file: ExportFile,
@@ -23,20 +21,25 @@ export async function writeFileWhole(
   around: Surroundings,
 ): Promise<Written> {
   const path = await placeOf(file, resolve(around.workingFolder, out ?? '.'));
-  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
   const ended = new AbortController();
   const forget = around.onEnd(() => {
     ended.abort();
   });
+  const progress = new Progress(around);
+  let bytes = 0;
   try {
-    const handle = await open(draft, 'wx', file.holdsAddresses ? 0o600 : 0o666);
-    const bytes = await fill(handle, file.content, { around, signal: ended.signal });
-    await rename(draft, path);
+    for await (const far of writeExport(file, { path })) {
+      if (ended.signal.aborted) {
+        throw new CommandFailure('Ended before the file was whole; nothing is left of it.');
+      }
+      bytes = far;
+      progress.tell(`Writing … ${(bytes / 1e6).toFixed(1)} MB`);
+    }
     return { path, bytes };
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
     throw asFailure(error, path);
   } finally {
+    progress.end();
     forget();
   }
 }
@@ -44,29 +47,6 @@ export async function writeFileWhole(
 async function placeOf(file: ExportFile, place: string): Promise<string> {
   const found = await stat(place).catch(() => null);
   return found?.isDirectory() === true ? join(place, basename(file.fileName)) : place;
-}
-
-async function fill(
-  handle: FileHandle,
-  content: AsyncIterable<string>,
-  { around, signal }: { readonly around: Surroundings; readonly signal: AbortSignal },
-): Promise<number> {
-  const progress = new Progress(around);
-  let bytes = 0;
-  try {
-    for await (const block of inBlocks(content)) {
-      if (signal.aborted)
-        throw new CommandFailure('Ended before the file was whole; nothing is left of it.');
-      await handle.writeFile(block);
-      bytes += Buffer.byteLength(block);
-      progress.tell(`Writing … ${(bytes / 1e6).toFixed(1)} MB`);
-    }
-    await handle.sync();
-    return bytes;
-  } finally {
-    progress.end();
-    await handle.close();
-  }
 }
 
 const WHY: Readonly<Record<string, string>> = {

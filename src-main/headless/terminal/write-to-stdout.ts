@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Surroundings } from '../surroundings';
-import { inBlocks } from '../../http/text-blocks';
+import { inBlocks } from '../../core/app/export-file/text-blocks';
 
 /** Writes text to stdout as fast as it is taken. A reader that has enough (`| head`) is no failure. */
 export async function writeToStdout(

@@ -10,8 +10,9 @@ import { systemDisk } from '../../store/system-disk';
 import { join } from 'node:path';
 import { sumUp } from '../day-keeper';
 import { RequestError } from '../earshot';
+import { keptArchive } from '../kept-archive';
+import { keptTimeZone } from '../kept-time-zone';
 import type { Log } from '../log';
-import { createStationArchive, type StationArchive } from '../station-archive';
 import { scanStation } from './scan-station';
 import { isWanted } from './station-to-ask';
 
@@ -67,7 +68,7 @@ async function rebuildStation(
   settings: Settings,
   { now, log, onProgress }: RebuildOptions,
 ): Promise<Rebuilt> {
-  const timeZone = zoneOf(station, settings);
+  const timeZone = keptTimeZone(station, settings);
   // Before the store is opened for writing, which may set files aside.
   const keep = await daysToKeep(station.folder);
   const store = await openFolderStore({
@@ -77,7 +78,7 @@ async function rebuildStation(
     log,
   });
   try {
-    const archive = archiveOf(store, { station, settings, timeZone, now });
+    const archive = keptArchive({ store, stationName: station.name, timeZone, settings, now });
     const today = stationDateOf(now(), timeZone);
     const raw = (await store.days()).filter((date) => date < today);
     const summed = await summedDays(store, raw);
@@ -127,32 +128,4 @@ async function daysToKeep(folder: string): Promise<ReadonlySet<string>> {
     if (isImportedOnly) keep.add(date);
   }
   return keep;
-}
-
-function archiveOf(
-  store: Store,
-  of: {
-    readonly station: KnownStation;
-    readonly settings: Settings;
-    readonly timeZone: string;
-    readonly now: () => number;
-  },
-): StationArchive {
-  const { leaveRobotsOut, longSeconds, shortSeconds } = of.settings.collecting;
-  return createStationArchive({
-    store,
-    stationName: () => of.station.name,
-    timeZone: () => of.timeZone,
-    now: of.now,
-    view: () => ({ leaveRobotsOut, longSeconds, shortSeconds }),
-    keepAddresses: () => of.settings.privacy.keepAddresses,
-    open: async () => (await store.open()).sessions,
-    close: () => store.close(),
-  });
-}
-
-function zoneOf(known: KnownStation, { station }: Settings): string {
-  const isOwn = known.baseUrl === station?.baseUrl && known.stationId === station.stationId;
-  const own = isOwn ? station.timeZone : null;
-  return own ?? known.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

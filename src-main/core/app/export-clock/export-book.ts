@@ -73,6 +73,11 @@ export class ExportBook {
     return this.#content.records;
   }
 
+  /** The last try at a period of a station. */
+  find(of: Period): ExportRecord | undefined {
+    return this.records.find((one) => isSame(one, of));
+  }
+
   /** Up to where everything of a station is exported; null before the first time. */
   doneUntil(station: string): number | null {
     return this.#content.doneUntil.get(station) ?? null;
@@ -119,6 +124,8 @@ export class ExportBook {
   }
 }
 
-function isSame(a: ExportRecord, b: ExportRecord): boolean {
+type Period = Pick<ExportRecord, 'station' | 'from' | 'to'>;
+
+function isSame(a: Period, b: Period): boolean {
   return a.station === b.station && a.from === b.from && a.to === b.to;
 }

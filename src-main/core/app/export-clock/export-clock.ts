@@ -4,21 +4,16 @@ import type { Settings } from '#shared/model/settings';
 import { systemDisk } from '../../store/system-disk';
 import type { Disk } from '../../store/disk';
 import type { Clock } from '../clock';
-import {
-  RequestError,
-  type Archive,
-  type Exporting,
-  type LiveState,
-  type PastExports,
-} from '../earshot';
+import type { Archive, Exporting, LiveState, PastExports } from '../earshot';
+import { systemExportDisk, type ExportDisk } from '../export-file/export-disk';
 import type { Log } from '../log';
+import { noStation } from '../no-station';
+import { Waiting } from '../waiting';
 import { ExportBook, type ExportRecord } from './export-book';
-import { systemExportDisk, type ExportDisk } from './export-disk';
 import { exportWords } from './export-words';
 import { periodsDue, type Due } from './periods-due';
 import { pruneExports } from './prune-exports';
 import { runExport } from './run-export';
-import { Waiting } from './waiting';
 
 /** Whose exports are made, and how. */
 export interface ExportContext {
@@ -120,10 +115,7 @@ export class ExportClock implements Exporting {
   #needContext(): ExportContext {
     const context = this.#options.context();
     if (context !== null) return context;
-    throw new RequestError(
-      'conflict',
-      'No station is set up yet. Paste its address on the first page.',
-    );
+    throw noStation();
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

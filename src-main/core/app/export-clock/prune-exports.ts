@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import type { ExportDisk } from '../export-file/export-disk';
 import type { ExportBook, ExportRecord } from './export-book';
-import type { ExportDisk } from './export-disk';
 
 const DAY_MS = 86_400_000;
 /** The names that exports have. The list lies in a folder that others may change: no other file is ever deleted. */

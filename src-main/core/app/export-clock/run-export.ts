@@ -1,10 +1,11 @@
 import { isoInZone } from '#shared/time/station-day';
 import type { Span } from '#shared/stats/observed';
+import type { ExportDisk } from '../export-file/export-disk';
+import { writeExport } from '../export-file/write-export';
 import type { ExportContext } from './export-clock';
 import type { ExportBook, ExportRecord } from './export-book';
-import type { ExportDisk } from './export-disk';
 import { exportWords } from './export-words';
-import { placeFor, writeExport } from './write-export';
+import { placeFor } from './place-for';
 
 export interface RunOptions extends ExportContext {
   readonly book: ExportBook;
@@ -32,11 +33,14 @@ export async function runExport(period: Span, options: RunOptions): Promise<Expo
     totals: null,
     failure: null,
   };
+  let place = book.find(begun)?.file ?? null;
   try {
     const file = await archive.export({ ...range, format: plan.format, type: 'csv' });
-    const path = await placeOf(file, period, options);
+    const path = await placeOf(file, place, options);
     await book.put({ ...begun, file: path });
-    const bytes = await writeExport(file, { disk: options.disk, path });
+    place = path;
+    let bytes = 0;
+    for await (const far of writeExport(file, { disk: options.disk, path })) bytes = far;
     const totals = await archive.totals(range);
     const done: ExportRecord = {
       ...begun,
@@ -51,10 +55,9 @@ export async function runExport(period: Span, options: RunOptions): Promise<Expo
     return done;
   } catch (error) {
     const failure = exportWords(error, plan.folder);
-    const known = book.records.find((one) => one.station === station && one.to === period.to);
     // Where even the list cannot be written, the page still tells.
     await book
-      .put({ ...begun, at: now(), state: 'failed', file: known?.file ?? null, failure })
+      .put({ ...begun, at: now(), state: 'failed', file: place, failure })
       .catch(() => undefined);
     throw error;
   }
@@ -62,15 +65,12 @@ export async function runExport(period: Span, options: RunOptions): Promise<Expo
 
 async function placeOf(
   file: Parameters<typeof placeFor>[0],
-  period: Span,
-  { book, disk, plan, station, mayMakeFolder }: RunOptions,
+  earlier: string | null,
+  { disk, plan, mayMakeFolder }: RunOptions,
 ): Promise<string> {
   if (mayMakeFolder) await disk.makeFolder(plan.folder);
   else if (!(await disk.isFolder(plan.folder))) throw new FolderGone();
-  const earlier = book.records.find(
-    (one) => one.station === station && one.from === period.from && one.to === period.to,
-  );
-  return placeFor(file, plan.folder, { disk, isOurs: (path) => path === earlier?.file });
+  return placeFor(file, plan.folder, { disk, isOurs: (path) => path === earlier });
 }
 
 /** Said like the system says it. */

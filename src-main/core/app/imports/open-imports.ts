@@ -4,12 +4,13 @@ import { openPseudonyms } from '../../privacy/pseudonyms';
 import { openSettings } from '../../settings/settings-file';
 import { openFolderStore } from '../../store/folder-store';
 import { takeLock } from '../../store/lock';
-import { openSessions } from '../../store/standing-session';
 import { listStations, openStationFolder, type KnownStation } from '../../store/station-folder';
 import type { ImportReport } from '../../imports/import-file';
+import { keptArchive } from '../kept-archive';
+import { keptTimeZone } from '../kept-time-zone';
 import type { Log } from '../log';
 import { chooseStation } from '../open-archive';
-import { createStationArchive, type StationArchive } from '../station-archive';
+import type { StationArchive } from '../station-archive';
 import { importIntoStation, type GivenFile } from './station-imports';
 
 export interface ImportsRequest {
@@ -73,8 +74,7 @@ export async function openImports(request: ImportsRequest): Promise<Imports> {
 async function openStation(request: ImportsRequest, settings: Settings): Promise<StationArchive> {
   const { dataFolder, now, log } = request;
   const known = await stationOf(request, settings);
-  const own = isOwn(known, settings) ? settings.station?.timeZone : null;
-  const timeZone = own ?? known.timeZone ?? request.timeZone ?? machineTimeZone();
+  const timeZone = keptTimeZone(known, settings, request.timeZone);
   const { kind, baseUrl, stationId, name } = known;
   const place = await openStationFolder({
     data: dataFolder,
@@ -82,17 +82,7 @@ async function openStation(request: ImportsRequest, settings: Settings): Promise
     now: now(),
   });
   const store = await openFolderStore({ folder: place.folder, timeZone: () => timeZone, now, log });
-  const { leaveRobotsOut, longSeconds, shortSeconds } = settings.collecting;
-  return createStationArchive({
-    store,
-    stationName: () => name,
-    timeZone: () => timeZone,
-    now,
-    view: () => ({ leaveRobotsOut, longSeconds, shortSeconds }),
-    keepAddresses: () => settings.privacy.keepAddresses,
-    open: async () => openSessions(await store.open()),
-    close: () => store.close(),
-  });
+  return keptArchive({ store, stationName: name, timeZone, settings, now });
 }
 
 type Station = Pick<KnownStation, 'name' | 'kind' | 'baseUrl' | 'stationId' | 'timeZone'>;
@@ -108,12 +98,4 @@ async function stationOf(
   if (settings.station !== null) return settings.station;
   const name = station ?? MADE_BY_IMPORT;
   return { name, kind: null, baseUrl: null, stationId: null, timeZone: timeZone ?? null };
-}
-
-function isOwn({ baseUrl, stationId }: Station, { station }: Settings): boolean {
-  return station !== null && baseUrl === station.baseUrl && stationId === station.stationId;
-}
-
-function machineTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { isTimeZone } from '#shared/time/station-day';
 import type { Places } from '../../places/places';
 import type { Pseudonyms } from '../../privacy/pseudonyms';
 import type { Settings } from '#shared/model/settings';
 import { RequestError, type ImportAnswer, type Importing } from '../earshot';
 import type { Log } from '../log';
+import { noStation } from '../no-station';
 import type { StationArchive } from '../station-archive';
 import { importAnswer } from './import-answer';
 import { importIntoStation } from './station-imports';
@@ -68,7 +70,7 @@ export class UploadDesk implements Importing {
   async finish(id: string): Promise<ImportAnswer> {
     const upload = this.#needUpload(id);
     const context = this.#options.context();
-    if (context === null) throw new RequestError('conflict', 'No station is set up yet.');
+    if (context === null) throw noStation();
     if (upload.characters < upload.size) {
       throw new RequestError('unprocessable', 'The file did not arrive whole. Try again.');
     }
@@ -100,6 +102,10 @@ export class UploadDesk implements Importing {
   }
 }
 
+/** With room for other work between the pieces, for a million rows take seconds. */
 async function* each(pieces: readonly string[]): AsyncGenerator<string> {
-  for (const piece of pieces) yield await Promise.resolve(piece);
+  for (const piece of pieces) {
+    await yieldToOthers();
+    yield piece;
+  }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ExportClock, type ExportContext } from '#core/app/export-clock/export-clock';
-import type { ExportDisk } from '#core/app/export-clock/export-disk';
+import type { ExportDisk } from '#core/app/export-file/export-disk';
 import { attempt, session } from '../../store/samples';
 import { diskError, MemoryDisk } from '../../store/memory-disk';
 import { importCase } from '../../imports/import-case';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from './clock';
 
 /** The wall clock is asked this often: it may have been set, or the computer asleep. */
 const MOST_WAIT_MS = 60_000;
