@@ -18,8 +18,8 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/{unit,contract,simulation}/**/*.test.ts'],
-          // Generous: random cases are ten times as many in CI, and nothing here measures speed.
-          testTimeout: 120_000,
+          // Generous: random cases are ten times as many in CI, machines are busy, and nothing here measures speed.
+          testTimeout: 600_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
