@@ -9,6 +9,7 @@ import { history } from './en/history';
 import { now } from './en/now';
 import { saving } from './en/saving';
 import { settings } from './en/settings';
+import { songs } from './en/songs';
 import { station } from './en/station';
 import { tray } from './en/tray';
 import { units } from './en/units';
@@ -23,6 +24,7 @@ export const en = {
   connections,
   definitions,
   failures,
+  songs,
   station,
   welcome,
   settings,

@@ -63,9 +63,21 @@ export class Formats {
       .replace('-', '−');
   }
 
-  /** Whole per cent, rounded to the nearest. */
-  share(fraction: number): string {
-    return new Intl.NumberFormat(this.#options.locale, { style: 'percent' }).format(fraction);
+  /** Per cent, whole or with `digits`, rounded to the nearest. */
+  share(fraction: number, digits = 0): string {
+    return new Intl.NumberFormat(this.#options.locale, {
+      style: 'percent',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(fraction);
+  }
+
+  /** Per cent with two digits that count: "12 %", "0.21 %", for shares that may be tiny. */
+  fineShare(fraction: number): string {
+    return new Intl.NumberFormat(this.#options.locale, {
+      style: 'percent',
+      maximumSignificantDigits: 2,
+    }).format(fraction);
   }
 
   /** Whole per cent, rounded down: what was nearly seen is not "100 %". */

@@ -9,6 +9,7 @@ import { history } from './hu/history';
 import { now } from './hu/now';
 import { saving } from './hu/saving';
 import { settings } from './hu/settings';
+import { songs } from './hu/songs';
 import { station } from './hu/station';
 import { tray } from './hu/tray';
 import { units } from './hu/units';
@@ -24,6 +25,7 @@ export const hu: Messages = {
   connections,
   definitions,
   failures,
+  songs,
   station,
   welcome,
   settings,

@@ -1,4 +1,4 @@
-export type Page = 'now' | 'history' | 'settings' | 'welcome' | 'small' | 'where';
+export type Page = 'now' | 'history' | 'songs' | 'settings' | 'welcome' | 'small' | 'where';
 
 /** What the address bar says after `#`: a page and what is chosen on it. */
 export interface Route {
@@ -6,7 +6,7 @@ export interface Route {
   readonly choices: Readonly<Record<string, string>>;
 }
 
-const PAGES: readonly Page[] = ['now', 'history', 'settings', 'welcome', 'small', 'where'];
+const PAGES: readonly Page[] = ['now', 'history', 'songs', 'settings', 'welcome', 'small', 'where'];
 
 /** Reads `#/settings?section=privacy`; what makes no sense leads to *Now*. */
 export function parseRoute(hash: string): Route {

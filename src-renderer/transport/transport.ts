@@ -5,6 +5,7 @@ import type {
 } from '@orpc/contract';
 import type { Contract } from '#shared/contract/contract';
 import type { historyCalls } from '#shared/contract/history-calls';
+import type { songsCalls } from '#shared/contract/songs-calls';
 import type { ExportFormat, ExportType } from '#shared/model/settings';
 
 /** Every call and live stream of the contract, typed, wherever the core runs. */
@@ -37,6 +38,17 @@ export type HistoryDay = HistoryAnswer['days'][number];
 export type RangeNumbers = HistoryAnswer['summary'];
 export type PlaceNumbers = Past['geo']['places'][number];
 export type DeviceNumbers = Past['devices']['devices'][number];
+type SongsAsked = InferContractRouterInputs<typeof songsCalls>;
+type SongsTold = InferContractRouterOutputs<typeof songsCalls>;
+export type SongsNow =
+  SongsTold['live'] extends AsyncIterator<infer Now, unknown, unknown> ? Now : never;
+export type SongsFile = SongsTold['state']['files'][number];
+export type SongsTopQuestion = SongsAsked['top'];
+export type SongsTop = SongsTold['top'];
+export type SongsUsersQuestion = SongsAsked['users'];
+export type SongsUsers = SongsTold['users'];
+export type SongsCountries = SongsTold['countries'];
+export type SongsBadLines = SongsTold['badLines'];
 export type SettingsView = Outputs['settings']['get'];
 export type Settings = SettingsView['settings'];
 export type StationSettings = NonNullable<Settings['station']>;

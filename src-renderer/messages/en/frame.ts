@@ -1,7 +1,7 @@
 export const frame = {
   skip: 'Skip to the page',
   pages: 'Pages',
-  page: { now: 'Now', history: 'History', settings: 'Settings' },
+  page: { now: 'Now', history: 'History', songs: 'Songs', settings: 'Settings' },
   zone: (city: string) => `${city} time`,
   export: 'Export',
   listening: 'listening',

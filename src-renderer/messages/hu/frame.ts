@@ -3,7 +3,7 @@ import type { Messages } from '../messages';
 export const frame: Messages['frame'] = {
   skip: 'Ugrás a tartalomra',
   pages: 'Oldalak',
-  page: { now: 'Most', history: 'Múlt', settings: 'Beállítások' },
+  page: { now: 'Most', history: 'Múlt', songs: 'Dalok', settings: 'Beállítások' },
   zone: (city) => `${city} szerinti idő`,
   export: 'Exportálás',
   listening: 'kapcsolat',

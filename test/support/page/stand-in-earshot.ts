@@ -1,5 +1,4 @@
 import { FakeEarshot } from '../fake-earshot';
-import { FakeSongs } from '../fake-songs';
 import {
   RequestError,
   type Archive,
@@ -21,6 +20,7 @@ import { MEASURES } from '../known-answers';
 import { IMPORTED, PAST_EXPORTS, previewFor } from '../known-files';
 import { dayCurve } from './day-curve';
 import { madeHistory } from './made-history';
+import { MadeSongs } from './made-songs';
 
 /** What the stand-in answers. */
 export interface PageFixture {
@@ -155,7 +155,7 @@ export class StandInEarshot implements Earshot {
     },
   };
 
-  readonly songs = new FakeSongs((what, input) => this.#note(what, input));
+  readonly songs = new MadeSongs((what, input) => this.#note(what, input));
 
   async probe(url: string): Promise<ProbeAnswer> {
     this.#note('probe', url);

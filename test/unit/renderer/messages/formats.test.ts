@@ -47,6 +47,25 @@ describe('a number', () => {
   });
 });
 
+describe('a share', () => {
+  it.each([
+    [0.5849, 0, '58%'],
+    [0.0042, 2, '0.42%'],
+    [0.002, 2, '0.20%'],
+  ])('of %f with %i digits is %s', (fraction, digits, shown) => {
+    expect(english.share(fraction, digits)).toBe(shown);
+  });
+
+  it.each([
+    [0.123, '12%'],
+    [0.002_04, '0.2%'],
+    [0.000_012, '0.0012%'],
+    [0, '0%'],
+  ])('of %f is told with two digits that count: %s', (fraction, shown) => {
+    expect(english.fineShare(fraction)).toBe(shown);
+  });
+});
+
 describe('a time', () => {
   it('is shown in the station’s zone', () => {
     expect(english.time(AT)).toBe('18:42');
