@@ -21,6 +21,8 @@ export interface Known {
 export interface Comparisons {
   readonly known: Known;
   refresh(now: number): Promise<void>;
+  /** The past changed: nothing that was known of it holds any more. */
+  readAnew(now: number): Promise<void>;
 }
 
 type Past = Pick<StationArchive, 'timeZone' | 'period'>;
@@ -28,19 +30,25 @@ type Past = Pick<StationArchive, 'timeZone' | 'period'>;
 export function createComparisons(archive: Past, store: Store): Comparisons {
   let known: Known = { weekAgo: null, yesterday: null, firstSampleAt: null };
   let renewed = { at: -Infinity, timeZone: '' };
+  const refresh = async (now: number): Promise<void> => {
+    const firstSampleAt = known.firstSampleAt ?? (await firstSample(archive, store));
+    const weekAgo = await countAt(store, sameTimeOtherDay(now, -7, archive.timeZone));
+    const { timeZone } = archive;
+    // In another zone, told by the server with its first answer, yesterday is another day.
+    const due = Math.abs(now - renewed.at) >= RENEW_MS || timeZone !== renewed.timeZone;
+    const yesterday = due ? await untilSameTime(archive, now) : known.yesterday;
+    if (due) renewed = { at: now, timeZone };
+    known = { weekAgo, yesterday, firstSampleAt };
+  };
   return {
     get known() {
       return known;
     },
-    async refresh(now) {
-      const firstSampleAt = known.firstSampleAt ?? (await firstSample(archive, store));
-      const weekAgo = await countAt(store, sameTimeOtherDay(now, -7, archive.timeZone));
-      const { timeZone } = archive;
-      // In another zone, told by the server with its first answer, yesterday is another day.
-      const due = Math.abs(now - renewed.at) >= RENEW_MS || timeZone !== renewed.timeZone;
-      const yesterday = due ? await untilSameTime(archive, now) : known.yesterday;
-      if (due) renewed = { at: now, timeZone };
-      known = { weekAgo, yesterday, firstSampleAt };
+    refresh,
+    readAnew(now) {
+      known = { ...known, firstSampleAt: null };
+      renewed = { at: -Infinity, timeZone: '' };
+      return refresh(now);
     },
   };
 }

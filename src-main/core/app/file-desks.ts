@@ -59,5 +59,11 @@ function exportContext({ shown, runtime, isSample }: Stage): ExportContext | nul
 function uploadContext({ shown, runtime }: Stage): UploadContext | null {
   if (shown === null || runtime === null) return null;
   const { pseudonyms, places, effective } = shown;
-  return { archive: runtime.archive, pseudonyms, places, settings: effective };
+  return {
+    archive: runtime.archive,
+    pseudonyms,
+    places,
+    settings: effective,
+    readAnew: () => runtime.readAnew(),
+  };
 }

@@ -8,6 +8,7 @@ import { createPoller, type Poller, type Polled } from '../poll/poller';
 import { step } from '../sessions/step';
 import { openSessions } from '../store/standing-session';
 import { NOTHING_OPEN, StoreError, type OpenState } from '../store/store';
+import { WriteQueue } from '../store/write-queue';
 import { attemptOf } from './attempt-of';
 import { createComparisons, type Comparisons } from './comparisons';
 import { createDayKeeper, type DayKeeper } from './day-keeper';
@@ -29,6 +30,8 @@ export class StationRuntime {
   readonly #comparisons: Comparisons;
   readonly #days: DayKeeper;
   readonly #looks = new LastLooks();
+  /** A look is not taken in while today is read anew, or it would be lost or counted twice. */
+  readonly #turns = new WriteQueue();
   #open: OpenState = NOTHING_OPEN;
   #counts: OpenCounts;
   #toldName: string | null = null;
@@ -125,6 +128,15 @@ export class StationRuntime {
     return this.#isPaused;
   }
 
+  /** The past was changed, by a file that was read in: what is shown of today, and beside it, is read anew. */
+  readAnew(): Promise<void> {
+    const { store, clock } = this.#options;
+    return this.#turns.run(async () => {
+      await this.#today.load(store, clock.now());
+      await this.#comparisons.readAnew(clock.now());
+    });
+  }
+
   get open(): OpenState {
     return this.#open;
   }
@@ -182,8 +194,7 @@ export class StationRuntime {
       await pseudonyms.rotateIfDue(polled.at);
       const snapshot = polled.result.ok ? identifier.identify(polled.result.snapshot) : null;
       await yieldToOthers();
-      if (snapshot !== null) await this.#learn(snapshot);
-      await this.#write(polled, snapshot);
+      await this.#turns.run(() => this.#write(polled, snapshot));
     } catch (error) {
       log('error', `A look at the server could not be worked on: ${errorKind(error)}`);
       this.#storeProblem =
@@ -195,6 +206,7 @@ export class StationRuntime {
   async #write(polled: Polled, snapshot: Snapshot<Connection> | null): Promise<void> {
     const { store, settings } = this.#options;
     const { intervalSeconds } = settings.collecting;
+    if (snapshot !== null) await this.#learn(snapshot);
     const before = this.#open;
     const stepped =
       snapshot === null

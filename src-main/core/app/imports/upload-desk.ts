@@ -17,6 +17,8 @@ export interface UploadContext {
   readonly pseudonyms: Pseudonyms;
   readonly places: Places;
   readonly settings: Settings;
+  /** Shows what was read in, also of today. */
+  readonly readAnew: () => Promise<void>;
 }
 
 export interface UploadDeskOptions {
@@ -86,13 +88,16 @@ export class UploadDesk implements Importing {
     }
   }
 
-  async #read(upload: Upload, context: UploadContext): Promise<ImportAnswer> {
+  async #read(upload: Upload, { readAnew, ...context }: UploadContext): Promise<ImportAnswer> {
     const { now, log, onImported } = this.#options;
     const { name, pieces, date, hours, timeZone } = upload;
     const given = { name, date, hours, timeZone, open: () => each(pieces) };
     const report = await importIntoStation(given, { ...context, now, log });
     log('info', `A file was read in: ${String(report.added)} sessions are new.`);
-    if (report.added > 0) onImported();
+    if (report.added > 0) {
+      await readAnew();
+      onImported();
+    }
     return importAnswer(report, context.archive.timeZone);
   }
 
