@@ -10,7 +10,7 @@ export interface GroupNumbers {
 
 interface Group<T> {
   readonly of: T;
-  readonly listeners: Set<string>;
+  listeners: number;
   sessions: number;
   ended: number;
   ms: number;
@@ -23,40 +23,61 @@ interface Branch<T> {
   group: Group<T> | null;
 }
 
+/** A listener, and the groups that it was counted in: rarely more than a handful. */
+export interface GroupMember {
+  readonly groups: object[];
+}
+
+/** How a session is counted. */
+export interface GroupAmount {
+  readonly ms: number;
+  readonly endsInside: boolean;
+}
+
 /**
- * Sums by some traits of a session. Groups are found trait by trait: to put a key together for each session would
- * take most of the time.
+ * Sums by some traits of what is added. Groups are found trait by trait, and a listener knows its groups: to put a
+ * key together for each session, or to ask a set of all listeners of a group, would take most of the time.
  */
-export class GroupTally<T> {
+export class GroupTally<S, T> {
+  readonly #traits: readonly ((of: S) => Trait)[];
+  readonly #make: (of: S) => T;
   readonly #root: Branch<T> = { next: new Map(), group: null };
   readonly #groups: Group<T>[] = [];
 
-  /** @param make what is told of the group; asked once for each */
-  add(
-    traits: readonly Trait[],
-    make: () => T,
-    session: { readonly listener: string; readonly ms: number; readonly endsInside: boolean },
-  ): void {
-    const group = this.#groupOf(traits, make);
-    group.listeners.add(session.listener);
+  /**
+   * @param traits those of one group have them all in common
+   * @param make what is told of the group; asked once for each
+   */
+  constructor(traits: readonly ((of: S) => Trait)[], make: (of: S) => T) {
+    this.#traits = traits;
+    this.#make = make;
+  }
+
+  add(of: S, member: GroupMember, { ms, endsInside }: GroupAmount): void {
+    const group = this.#groupOf(of);
+    if (!member.groups.includes(group)) {
+      member.groups.push(group);
+      group.listeners += 1;
+    }
     group.sessions += 1;
-    if (session.endsInside) group.ended += 1;
-    group.ms += session.ms;
+    if (endsInside) group.ended += 1;
+    group.ms += ms;
   }
 
   get groups(): (T & GroupNumbers)[] {
     return this.#groups.map(({ of, listeners, sessions, ended, ms }) => ({
       ...of,
-      listeners: listeners.size,
+      listeners,
       sessions,
       ended,
       seconds: ms / 1000,
     }));
   }
 
-  #groupOf(traits: readonly Trait[], make: () => T): Group<T> {
+  #groupOf(of: S): Group<T> {
     let branch = this.#root;
-    for (const trait of traits) {
+    for (const traitOf of this.#traits) {
+      const trait = traitOf(of);
       let next = branch.next.get(trait);
       if (next === undefined) {
         next = { next: new Map(), group: null };
@@ -65,7 +86,7 @@ export class GroupTally<T> {
       branch = next;
     }
     if (branch.group !== null) return branch.group;
-    const group = { of: make(), listeners: new Set<string>(), sessions: 0, ended: 0, ms: 0 };
+    const group = { of: this.#make(of), listeners: 0, sessions: 0, ended: 0, ms: 0 };
     branch.group = group;
     this.#groups.push(group);
     return group;

@@ -9,7 +9,7 @@ import type { Span } from './observed';
 import { ObservedTime } from './observed-time';
 import type { PastSession } from './past-session';
 import { observationOf, statsOf, type Observation } from './period-stats';
-import { RangeTally } from './range-tally';
+import { RangeTally, type Told } from './range-tally';
 
 export interface DayInput {
   readonly date: string;
@@ -91,7 +91,7 @@ class ScopeOfDay {
     readonly mount?: string,
   ) {
     const observed = new ObservedTime(observation.spans);
-    this.tally = new RangeTally({ ...input, mount, observed, listenersByHour: true });
+    this.tally = new RangeTally({ ...input, mount, observed, told: TOLD });
   }
 
   get stats(): DayStats {
@@ -102,14 +102,13 @@ class ScopeOfDay {
   get parts(): ScopeParts {
     const { tally } = this;
     const { botSessions } = tally.sums().numbers;
+    const { sessions, bots } = tally.ends.ended;
     return {
       hours: this.#hours(),
-      ended: tally.ended.sessions,
-      endedBots: tally.ended.bots,
-      going: tally.lengths.going.counts,
-      goingBots: (botSessions ?? 0) - tally.ended.bots,
-      lengths: tally.lengths.ended.counts,
-      clipped: tally.lengths.clippedCounts,
+      ended: sessions,
+      endedBots: bots,
+      goingBots: (botSessions ?? 0) - bots,
+      ...tally.ends.lengths,
     };
   }
 
@@ -127,6 +126,16 @@ class ScopeOfDay {
     }));
   }
 }
+
+/** Everything that can be told of a day, so that its sessions can go. */
+const TOLD: readonly Told[] = [
+  'hours',
+  'listenersByHour',
+  'countries',
+  'cities',
+  'devices',
+  'ends',
+];
 
 const NO_COUNT = { peak: null, seconds: 0 };
 const NO_LOOKS: HourLooks = { people: NO_COUNT, all: NO_COUNT };

@@ -1,4 +1,5 @@
 import type { DayStats, UniqueReason } from '../model/day-stats';
+import type { ScopeParts } from './day-parts';
 import { bucketOf, LengthHistogram, middleOf, type LengthCounts } from './length-histogram';
 import { nothingSeen } from './period-stats';
 import {
@@ -26,8 +27,6 @@ export interface RangeNumbers {
   readonly stats: DayStats;
   /** By how much the median may be off, as a part of it. */
   readonly medianWithin: number;
-  /** Null where the lengths of sessions are not known. */
-  readonly lengths: LengthHistogram | null;
 }
 
 type SessionNumbers = Pick<
@@ -58,7 +57,6 @@ function oneRecord(range: Range, { unique, fresh }: RangeListeners): RangeNumber
   return {
     stats: isTold ? { ...stats, newListeners: fresh, returningListeners: unique - fresh } : stats,
     medianWithin: 0,
-    lengths: rangeObservedBy(range) === 'detail' ? lengthsOf(range) : null,
   };
 }
 
@@ -66,12 +64,11 @@ function severalDays(range: Range, listeners: RangeListeners): RangeNumbers {
   const by = rangeObservedBy(range);
   const observedMs = sum(range.days, (day) => observedMsOf(day, by));
   if (observedMs === 0) {
-    return { stats: nothingSeen(range.date), medianWithin: 0, lengths: null };
+    return { stats: nothingSeen(range.date), medianWithin: 0 };
   }
   const elapsedMs = sum(range.days, ({ elapsedMs: ms }) => ms);
-  const lengths = by === 'detail' ? lengthsOf(range) : null;
   const { observedSeconds, medianWithin, ...numbers } =
-    by === 'detail' ? sessionNumbers(range, lengths) : countNumbers(range);
+    by === 'detail' ? sessionNumbers(range) : countNumbers(range);
   const peak = peakOfRange(range);
   const { unique, fresh, reason } = by === 'detail' ? listeners : WITHOUT_KEY;
   const average = observedSeconds === null ? null : (observedSeconds * 1000) / observedMs;
@@ -87,7 +84,7 @@ function severalDays(range: Range, listeners: RangeListeners): RangeNumbers {
     averageListeners: average === null ? null : Math.min(average, peak?.listeners ?? 0),
     coverage: Math.min(1, observedMs / elapsedMs),
   };
-  return { stats, medianWithin, lengths };
+  return { stats, medianWithin };
 }
 
 const WITHOUT_KEY: RangeListeners = { unique: null, fresh: null, reason: 'no-key' };
@@ -116,7 +113,7 @@ function countNumbers(range: Range): SessionNumbers {
   return { ...UNKNOWN, listeningSeconds, observedSeconds: listeningSeconds };
 }
 
-function sessionNumbers(range: Range, lengths: LengthHistogram | null): SessionNumbers {
+function sessionNumbers(range: Range): SessionNumbers {
   const kept = keptDays(range);
   if (kept.length === 0) return rawNumbers(range);
   if (!range.isKeptView) return UNKNOWN;
@@ -125,12 +122,13 @@ function sessionNumbers(range: Range, lengths: LengthHistogram | null): SessionN
     sum(kept, ({ stats }) => stats?.listeningSeconds ?? 0) + (raw?.listeningMs ?? 0) / 1000;
   const observedSeconds =
     sum(kept, (day) => observedListening(day, range)) + (raw?.observedMs ?? 0) / 1000;
-  const sessions = sessionsOf(range, 'sessions');
-  const median = lengths?.median ?? null;
+  const counted = sessionsOf(range);
+  const sessions = counted?.sessions ?? null;
+  const median = lengthsOf(range)?.median ?? null;
   return {
     ...UNKNOWN,
     sessions,
-    botSessions: sessionsOf(range, 'bots'),
+    botSessions: counted?.bots ?? null,
     listeningSeconds,
     observedSeconds,
     marginSeconds:
@@ -161,37 +159,34 @@ function observedListening(day: RangeDay, { mount }: Range): number {
 }
 
 /** Each session once: by the day it ended on, or by the last one it is known on. */
-function sessionsOf(range: Range, what: 'sessions' | 'bots'): number | null {
-  let count = 0;
-  for (const [index, day] of range.days.entries()) {
-    if (!isKept(day)) continue;
-    const scope = scopeOf(day, range.mount);
-    if (scope === undefined) {
-      if (day.parts === null) return null;
-      continue;
-    }
-    count += what === 'sessions' ? scope.ended : scope.endedBots;
-    if (isFollowed(range, index)) continue;
-    count += what === 'sessions' ? sum(scope.going, ([, of]) => of) : scope.goingBots;
-  }
+function sessionsOf(range: Range): { readonly sessions: number; readonly bots: number } | null {
+  const scopes = keptScopes(range);
+  if (scopes === null) return null;
   const raw = range.tally?.sums().numbers;
-  return count + ((what === 'sessions' ? raw?.sessions : raw?.botSessions) ?? 0);
+  let [sessions, bots] = [raw?.sessions ?? 0, raw?.botSessions ?? 0];
+  for (const { scope, isLast } of scopes) {
+    sessions += scope.ended;
+    bots += scope.endedBots;
+    if (!isLast) continue;
+    sessions += sum(scope.going, ([, of]) => of);
+    bots += scope.goingBots;
+  }
+  return { sessions, bots };
+}
+
+/** Sessions of a range by their length inside it; null where that is not known. */
+export function rangeLengths(range: Range): LengthHistogram | null {
+  return rangeObservedBy(range) === 'detail' ? lengthsOf(range) : null;
 }
 
 function lengthsOf(range: Range): LengthHistogram | null {
+  const scopes = keptScopes(range);
+  if (scopes === null || (!range.isKeptView && keptDays(range).length > 0)) return null;
   const all = new LengthHistogram();
-  const kept = keptDays(range);
-  if (kept.length > 0 && !range.isKeptView) return null;
-  for (const [index, day] of range.days.entries()) {
-    if (!isKept(day)) continue;
-    const scope = scopeOf(day, range.mount);
-    if (scope === undefined) {
-      if (day.parts === null) return null;
-      continue;
-    }
+  const start = range.days[0]?.period.from ?? 0;
+  for (const { scope, day, isLast } of scopes) {
     all.addAll(scope.lengths);
-    const start = range.days[0]?.period.from ?? 0;
-    if (!isFollowed(range, index)) addGoing(all, scope.going, (day.period.to - start) / 1000);
+    if (isLast) addGoing(all, scope.going, (day.period.to - start) / 1000);
     const before = day.period.from - start;
     for (const [whole, inside, count] of scope.clipped) {
       // What lies before the range is not part of it.
@@ -203,6 +198,25 @@ function lengthsOf(range: Range): LengthHistogram | null {
   }
   if (range.tally !== null) all.addAll(range.tally.inside.counts);
   return all;
+}
+
+interface KeptScope {
+  readonly scope: ScopeParts;
+  readonly day: RangeDay;
+  /** Nobody else counts its sessions that go on. */
+  readonly isLast: boolean;
+}
+
+/** What days without single sessions left behind; null where only the record of one was kept. */
+function keptScopes(range: Range): readonly KeptScope[] | null {
+  const scopes: KeptScope[] = [];
+  for (const [index, day] of range.days.entries()) {
+    if (!isKept(day)) continue;
+    if (day.parts === null) return null;
+    const scope = scopeOf(day, range.mount);
+    if (scope !== undefined) scopes.push({ scope, day, isLast: !isFollowed(range, index) });
+  }
+  return scopes;
 }
 
 /** Sessions that go on after a day, cut at the start of the range. */

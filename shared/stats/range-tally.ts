@@ -1,11 +1,12 @@
 import type { PlayerKind } from '../model/player';
 import type { StationHour } from '../time/station-hours';
 import { firstIndex } from './first-index';
-import { GroupTally, type GroupNumbers } from './group-tally';
-import { LengthHistogram, bucketOf } from './length-histogram';
+import { GroupTally, type GroupMember, type GroupNumbers } from './group-tally';
+import { LengthHistogram } from './length-histogram';
 import { lengthOf, type Span } from './observed';
 import type { ObservedTime } from './observed-time';
 import type { PastSession } from './past-session';
+import { SessionEnds } from './session-ends';
 import { partsIn } from './session-parts';
 import { SessionTally, type SessionSums, type TallyScope } from './session-tally';
 
@@ -22,38 +23,16 @@ export interface DeviceGroup {
   readonly isBot: boolean;
 }
 
+/** What is told beside the numbers of the range; each takes its time for every session. */
+export type Told = 'hours' | 'listenersByHour' | 'countries' | 'cities' | 'devices' | 'ends';
+
 export interface RangeScope extends TallyScope {
   /** The hours of the period in order; gaps between them are not told by hour. */
   readonly hours: readonly StationHour[];
   readonly observed: ObservedTime;
   /** Lengths are measured from here, where it lies before the period. */
   readonly lengthsFrom?: number | undefined;
-  /** Tell listeners apart in each hour: takes memory by their number. */
-  readonly listenersByHour: boolean;
-  /** Leave out hours, places and devices. */
-  readonly numbersOnly?: boolean | undefined;
-}
-
-/** Sessions by length, in a form that days in a row can be added up from. */
-class LengthParts {
-  /** Whole lengths of sessions that ended inside. */
-  readonly ended = new LengthHistogram();
-  /** Lengths so far, from their start to its end, of sessions that go on after it. */
-  readonly going = new LengthHistogram();
-  /** Of those that ended inside and began before: by whole length and length inside, how many. */
-  readonly clipped = new Map<string, [whole: number, inside: number, count: number]>();
-
-  addClipped(wholeMs: number, insideMs: number): void {
-    this.ended.add(wholeMs);
-    const [whole, inside] = [bucketOf(wholeMs / 1000), bucketOf(insideMs / 1000)];
-    const key = `${String(whole)} ${String(inside)}`;
-    const count = this.clipped.get(key)?.[2] ?? 0;
-    this.clipped.set(key, [whole, inside, count + 1]);
-  }
-
-  get clippedCounts(): readonly (readonly [whole: number, inside: number, count: number])[] {
-    return [...this.clipped.values()];
-  }
+  readonly told: readonly Told[];
 }
 
 /** Sums over the sessions of any range, made one session after the other. */
@@ -61,59 +40,71 @@ export class RangeTally {
   readonly #scope: RangeScope;
   readonly #sessions: SessionTally;
   readonly #from: number;
-  readonly lengths = new LengthParts();
+  readonly #tells: ReadonlySet<Told>;
+  readonly #hourListeners: Set<string>[];
+  #observedMs = 0;
+  #sums: SessionSums | null = null;
   /** Lengths inside the range. */
   readonly inside = new LengthHistogram();
-  readonly countries = new GroupTally<PlaceGroup>();
-  readonly cities = new GroupTally<PlaceGroup>();
-  readonly devices = new GroupTally<DeviceGroup>();
+  /** What days in a row are put together from. */
+  readonly ends: SessionEnds;
+  readonly countries = new GroupTally(COUNTRY, ({ countryCode }: PastSession): PlaceGroup => {
+    return { countryCode, region: null, city: null };
+  });
+  readonly cities = new GroupTally(CITY, (of: PastSession): PlaceGroup => {
+    return { countryCode: of.countryCode, region: of.region, city: of.city };
+  });
+  readonly devices = new GroupTally(DEVICE, (of: PastSession): DeviceGroup => {
+    return { client: of.client, os: of.os, kind: of.kind, isBot: of.isBot };
+  });
   readonly hourSeconds: Float64Array;
   /** The part of it inside observed time. */
   readonly hourObserved: Float64Array;
-  readonly #hourListeners: Set<string>[];
-  readonly #listeners = new Set<string>();
-  #observedMs = 0;
-  #ended = 0;
-  #endedBots = 0;
 
   constructor(scope: RangeScope) {
     this.#scope = scope;
     this.#sessions = new SessionTally(scope);
     this.#from = Math.min(scope.period.from, scope.lengthsFrom ?? Infinity);
+    this.#tells = new Set(scope.told);
+    this.ends = new SessionEnds(scope);
     this.hourSeconds = new Float64Array(scope.hours.length);
     this.hourObserved = new Float64Array(scope.hours.length);
-    this.#hourListeners = scope.listenersByHour ? scope.hours.map(() => new Set()) : [];
+    const byHour = this.#tells.has('listenersByHour');
+    this.#hourListeners = byHour ? scope.hours.map(() => new Set()) : [];
   }
 
   add(session: PastSession): void {
-    const { period, mount, view, observed } = this.#scope;
+    const { period, mount, observed } = this.#scope;
     const parts = partsIn(session, period, mount);
     if (parts.length === 0) return;
+    const ms = lengthOf(parts);
     const isLonger = this.#from < period.from && session.startedAt < period.from;
-    const ms = lengthOf(
-      isLonger ? partsIn(session, { from: this.#from, to: period.to }, mount) : parts,
-    );
-    this.#sessions.add(session, [], ms - lengthOf(parts));
-    const endsInside = !goesOn(session, period.to, mount);
-    if (session.isBot && endsInside) this.#endedBots += 1;
-    if (session.isBot && view.leaveRobotsOut) return;
+    const whole = isLonger
+      ? lengthOf(partsIn(session, { from: this.#from, to: period.to }, mount))
+      : ms;
+    this.#sums = null;
+    const endsInside = this.#tells.has('ends') && this.ends.endsInside(session);
+    if (session.isBot && endsInside) this.ends.addBot();
+    const listener = this.#sessions.count(session, ms, whole);
+    if (listener === null) return;
     for (const { from, to } of parts) this.#observedMs += observed.within(from, to);
-    if (endsInside) this.#ended += 1;
-    this.#listeners.add(session.listener);
-    this.#addLength(session, lengthOf(parts), endsInside);
-    this.inside.add(ms);
-    if (this.#scope.numbersOnly === true) return;
-    this.#addGroups(session, lengthOf(parts), endsInside);
-    for (const part of parts) this.#addHours(part, session.listener);
+    this.inside.add(whole);
+    this.#addTold(session, listener, { ms, endsInside });
+    if (this.#tells.has('hours')) for (const part of parts) this.#addHours(part, session.listener);
+  }
+
+  get period(): Span {
+    return this.#scope.period;
   }
 
   sums(): SessionSums {
-    return { ...this.#sessions.sums(), observedMs: this.#observedMs };
+    this.#sums ??= { ...this.#sessions.sums(), observedMs: this.#observedMs };
+    return this.#sums;
   }
 
-  /** Everybody with a session in the range. */
-  get listeners(): ReadonlySet<string> {
-    return this.#listeners;
+  /** Everybody with a session in the range, each once. */
+  get listeners(): Iterable<string> {
+    return this.#sessions.listeners;
   }
 
   /** Key periods of the pseudonyms. */
@@ -121,32 +112,20 @@ export class RangeTally {
     return this.#sessions.epochs;
   }
 
-  /** Sessions that do not go on after the period, robots as the view says; and those of robots. */
-  get ended(): { readonly sessions: number; readonly bots: number } {
-    return { sessions: this.#ended, bots: this.#endedBots };
-  }
-
   listenersIn(hour: number): number {
     return this.#hourListeners[hour]?.size ?? 0;
   }
 
-  #addLength(session: PastSession, ms: number, endsInside: boolean): void {
-    const { period, mount } = this.#scope;
-    if (endsInside && session.startedAt >= period.from) {
-      this.lengths.ended.add(ms);
-      return;
-    }
-    const whole = lengthOf(partsIn(session, { from: -Infinity, to: period.to }, mount));
-    if (endsInside) this.lengths.addClipped(whole, ms);
-    else this.lengths.going.add(whole);
-  }
-
-  #addGroups(session: PastSession, ms: number, endsInside: boolean): void {
-    const { listener, countryCode, region, city, client, os, kind, isBot } = session;
-    const of = { listener, ms, endsInside };
-    this.countries.add([countryCode], () => ({ countryCode, region: null, city: null }), of);
-    this.cities.add([countryCode, region, city], () => ({ countryCode, region, city }), of);
-    this.devices.add([client, os, kind, isBot], () => ({ client, os, kind, isBot }), of);
+  #addTold(
+    session: PastSession,
+    listener: GroupMember,
+    amount: { readonly ms: number; readonly endsInside: boolean },
+  ): void {
+    const tells = this.#tells;
+    if (tells.has('ends')) this.ends.add(session, amount);
+    if (tells.has('countries')) this.countries.add(session, listener, amount);
+    if (tells.has('cities')) this.cities.add(session, listener, amount);
+    if (tells.has('devices')) this.devices.add(session, listener, amount);
   }
 
   #addHours(part: Span, listener: string): void {
@@ -174,11 +153,14 @@ export class RangeTally {
   }
 }
 
-function goesOn(session: PastSession, to: number, mount: string | undefined): boolean {
-  if (session.endedAt <= to) return false;
-  if (mount === undefined || session.moves === undefined) return true;
-  return partsIn(session, { from: to, to: Infinity }, mount).length > 0;
-}
+const COUNTRY = [(of: PastSession) => of.countryCode];
+const CITY = [...COUNTRY, (of: PastSession) => of.region, (of: PastSession) => of.city];
+const DEVICE = [
+  (of: PastSession) => of.client,
+  (of: PastSession) => of.os,
+  (of: PastSession) => of.kind,
+  (of: PastSession) => of.isBot,
+];
 
 export type PlaceNumbers = PlaceGroup & GroupNumbers;
 export type DeviceNumbers = DeviceGroup & GroupNumbers;

@@ -54,17 +54,20 @@ export function overlaps(session: Pick<Session, 'startedAt' | 'endedAt'>, period
  */
 export function partsIn(session: CountedSession, period: Span, mount?: string): Span[] {
   if (!overlaps(session, period)) return [];
-  const parts = mount === undefined ? [wholeOf(session)] : stretchesOn(session, mount);
-  return parts
+  const { moves, startedAt: from, endedAt: to } = session;
+  if (mount === undefined) return [clippedTo(period, { from, to })];
+  if (moves === undefined) {
+    return session.mount === mount ? [clippedTo(period, { from, to })] : [];
+  }
+  return stretchesOn(session, mount)
     .filter((part) => overlaps({ startedAt: part.from, endedAt: part.to }, period))
-    .map((part) => ({
-      from: Math.max(part.from, period.from),
-      to: Math.max(Math.min(part.to, period.to), Math.max(part.from, period.from)),
-    }));
+    .map((part) => clippedTo(period, part));
 }
 
-function wholeOf(session: CountedSession): Span {
-  return { from: session.startedAt, to: session.endedAt };
+/** The part of a span that overlaps the period. */
+function clippedTo(period: Span, span: Span): Span {
+  const from = Math.max(span.from, period.from);
+  return { from, to: Math.max(from, Math.min(span.to, period.to)) };
 }
 
 function stretchesOn(session: CountedSession, mount: string): Span[] {

@@ -1,5 +1,6 @@
 import type { DayStats, UniqueReason } from '../model/day-stats';
 import type { CountingView } from './counting-view';
+import type { GroupMember } from './group-tally';
 import { lengthOf, overlapWith, type Span } from './observed';
 import { partsIn, type CountedSession } from './session-parts';
 
@@ -31,21 +32,19 @@ export interface SessionSums {
   readonly observedMs: number;
 }
 
-interface OneListener {
-  readonly sessions: number;
-  readonly longestMs: number;
-  readonly placeKnown: boolean;
+interface OneListener extends GroupMember {
+  sessions: number;
+  longestMs: number;
+  placeKnown: boolean;
 }
 
 /** How many listeners there are of each sort. */
 interface Sorts {
-  readonly all: number;
-  readonly long: number;
-  readonly short: number;
-  readonly unknown: number;
+  all: number;
+  long: number;
+  short: number;
+  unknown: number;
 }
-
-const NOBODY: Sorts = { all: 0, long: 0, short: 0, unknown: 0 };
 
 /**
  * Sums over the sessions of a period, made one session after the other. Two tallies of one scope can be looked at as
@@ -55,7 +54,7 @@ export class SessionTally {
   readonly #scope: TallyScope;
   readonly #listeners = new Map<string, OneListener>();
   readonly #epochs = new Set<number>();
-  #sorts = NOBODY;
+  readonly #sorts: Sorts = { all: 0, long: 0, short: 0, unknown: 0 };
   #lengths = new Float64Array();
   #newLengths: number[] = [];
   #bots = 0;
@@ -68,24 +67,32 @@ export class SessionTally {
     this.#scope = scope;
   }
 
-  /**
-   * @param observed the observed time as far as the session reaches
-   * @param msBefore by how much it is longer than its part inside the period, where lengths reach back further
-   */
-  add(session: CountedSession, observed: readonly Span[], msBefore = 0): void {
-    const { period, mount, view } = this.#scope;
+  /** @param observed the observed time as far as the session reaches */
+  add(session: CountedSession, observed: readonly Span[]): void {
+    const { period, mount } = this.#scope;
     const parts = partsIn(session, period, mount);
     if (parts.length === 0) return;
-    if (session.isBot) this.#bots += 1;
-    if (session.isBot && view.leaveRobotsOut) return;
     const ms = lengthOf(parts);
-    this.#newLengths.push(ms + msBefore);
-    this.#lengthsMs += ms + msBefore;
-    this.#listeningMs += ms;
+    if (this.count(session, ms, ms) === null) return;
     for (const part of parts) this.#observedMs += overlapWith(observed, part);
+  }
+
+  /**
+   * Counts a session that overlaps the period, but for what was observed of it.
+   * @param ms its part inside the period
+   * @param whole its length, which where lengths reach back further is more than `ms`
+   * @returns its listener; null for a robot that is left out
+   */
+  count(session: CountedSession, ms: number, whole: number): GroupMember | null {
+    const { period, view } = this.#scope;
+    if (session.isBot) this.#bots += 1;
+    if (session.isBot && view.leaveRobotsOut) return null;
+    this.#newLengths.push(whole);
+    this.#lengthsMs += whole;
+    this.#listeningMs += ms;
     if (session.endedAt < period.to) this.#marginSeconds += session.marginSeconds;
     this.#epochs.add(session.keyEpoch);
-    this.#addListener(session, ms + msBefore);
+    return this.#countListener(session, whole);
   }
 
   /** The sums, together with those of another tally of the same scope; takes time by the size of the other. */
@@ -106,32 +113,29 @@ export class SessionTally {
     };
   }
 
+  /** Everybody it counted, each once. */
+  get listeners(): Iterable<string> {
+    return this.#listeners.keys();
+  }
+
   /** Key periods of the pseudonyms it saw. */
   get epochs(): ReadonlySet<number> {
     return this.#epochs;
   }
 
-  #addListener({ listener, countryCode }: CountedSession, ms: number): void {
-    const before = this.#listeners.get(listener);
-    const after = together(before, {
-      sessions: 1,
-      longestMs: ms,
-      placeKnown: countryCode !== null,
-    });
-    this.#listeners.set(listener, after);
-    this.#sorts = this.#changed(this.#sorts, before, after);
-  }
-
-  #changed(sorts: Sorts, before: OneListener | undefined, after: OneListener): Sorts {
+  /** In place: an object for each session of a hundred thousand costs more than the rest. */
+  #countListener({ listener, countryCode }: CountedSession, ms: number): OneListener {
     const { view } = this.#scope;
-    const less = before === undefined ? NOBODY : sortOf(before, view);
-    const more = sortOf(after, view);
-    return {
-      all: sorts.all + more.all - less.all,
-      long: sorts.long + more.long - less.long,
-      short: sorts.short + more.short - less.short,
-      unknown: sorts.unknown + more.unknown - less.unknown,
-    };
+    let one = this.#listeners.get(listener);
+    if (one === undefined) {
+      one = { sessions: 0, longestMs: 0, placeKnown: false, groups: [] };
+      this.#listeners.set(listener, one);
+    } else sort(this.#sorts, one, { view, by: -1 });
+    one.sessions += 1;
+    one.longestMs = Math.max(one.longestMs, ms);
+    one.placeKnown ||= countryCode !== null;
+    sort(this.#sorts, one, { view, by: 1 });
+    return one;
   }
 
   #listenerNumbers(
@@ -150,10 +154,12 @@ export class SessionTally {
         uniqueReason: 'key-changed' satisfies UniqueReason,
       };
     }
-    let sorts = this.#sorts;
+    const { view } = this.#scope;
+    const sorts = { ...this.#sorts };
     for (const [listener, there] of other.#listeners) {
       const here = this.#listeners.get(listener);
-      sorts = this.#changed(sorts, here, together(here, there));
+      if (here !== undefined) sort(sorts, here, { view, by: -1 });
+      sort(sorts, here === undefined ? there : together(here, there), { view, by: 1 });
     }
     return {
       uniqueListeners: sorts.all,
@@ -173,22 +179,25 @@ export class SessionTally {
   }
 }
 
-function together(a: OneListener | undefined, b: OneListener): OneListener {
-  if (a === undefined) return b;
+function together(a: OneListener, b: OneListener): OneListener {
   return {
     sessions: a.sessions + b.sessions,
     longestMs: Math.max(a.longestMs, b.longestMs),
     placeKnown: a.placeKnown || b.placeKnown,
+    groups: [],
   };
 }
 
-function sortOf({ sessions, longestMs, placeKnown }: OneListener, view: CountingView): Sorts {
-  return {
-    all: 1,
-    long: longestMs > view.longSeconds * 1000 ? 1 : 0,
-    short: sessions === 1 && longestMs < view.shortSeconds * 1000 ? 1 : 0,
-    unknown: placeKnown ? 0 : 1,
-  };
+/** Counts a listener into its sorts, or out of them. */
+function sort(
+  sorts: Sorts,
+  { sessions, longestMs, placeKnown }: OneListener,
+  { view, by }: { readonly view: CountingView; readonly by: 1 | -1 },
+): void {
+  sorts.all += by;
+  if (longestMs > view.longSeconds * 1000) sorts.long += by;
+  if (sessions === 1 && longestMs < view.shortSeconds * 1000) sorts.short += by;
+  if (!placeKnown) sorts.unknown += by;
 }
 
 function lengthNumbers(
@@ -208,7 +217,7 @@ function lengthNumbers(
 
 /** The median of two sorted lists that are not both empty. */
 function medianOf(a: Float64Array, b: Float64Array): number {
-  const values = merged(a, b);
+  const values = b.length === 0 ? a : merged(a, b);
   const middle = values.length >> 1;
   const upper = values[middle] ?? 0;
   return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? 0) + upper) / 2;

@@ -21,6 +21,7 @@ import {
   StoreError,
   type DaySum,
   type Range,
+  type SessionRange,
   type Store,
   type StoreProblem,
   type Tick,
@@ -119,7 +120,7 @@ class FolderStore implements Store {
     });
   }
 
-  async *sessions(range: Range): AsyncGenerator<Session> {
+  async *sessions(range: SessionRange): AsyncGenerator<Session> {
     try {
       yield* readSessions({ files: this.files, reach: this.reach }, range);
     } catch (error) {

@@ -11,6 +11,7 @@ import {
   type DaySum,
   type OpenState,
   type Range,
+  type SessionRange,
   type Store,
   type StoreProblem,
   type Tick,
@@ -53,10 +54,12 @@ class MemoryStore implements Store {
     return Promise.resolve();
   }
 
-  async *sessions(range: Range): AsyncGenerator<Session> {
+  async *sessions(range: SessionRange): AsyncGenerator<Session> {
     if (range.from >= range.to) return;
+    const isAsked = (session: Session): boolean =>
+      overlaps(session, range) && range.filedUnder?.has(this.dateOf(session.endedAt)) !== false;
     for (const session of [...this.byId.values()].sort((a, b) => a.endedAt - b.endedAt)) {
-      if (overlaps(session, range)) yield await Promise.resolve(session);
+      if (isAsked(session)) yield await Promise.resolve(session);
     }
   }
 

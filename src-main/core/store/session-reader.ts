@@ -5,7 +5,7 @@ import { DAYS_FOLDER, dayFolder, partFile, partNameOf, spanOfFolder } from './la
 import type { Reach, ReachIndex } from './reach-index';
 import { sessionsInPart } from './session-part';
 import type { StationFiles } from './station-files';
-import type { Range } from './store';
+import type { Range, SessionRange } from './store';
 
 const LOSS = { lost: 'its sessions are missing from the statistics' };
 
@@ -17,11 +17,11 @@ export async function daysOnDisk(files: StationFiles): Promise<readonly string[]
 /** Reads the sessions that overlap a range, one part in memory at a time, oldest part first. */
 export async function* readSessions(
   { files, reach }: { files: StationFiles; reach: ReachIndex },
-  range: Range,
+  range: SessionRange,
 ): AsyncGenerator<Session> {
   if (range.from >= range.to) return;
   // The days first: the index is written before the sessions are, so it is never older than what it is asked about.
-  const days = await daysOnDisk(files);
+  const days = (await daysOnDisk(files)).filter((day) => range.filedUnder?.has(day) !== false);
   const index = await reach.read();
   const learnt = new Map<string, number>();
   for (const date of days.filter((day) => mayHold(day, range, index))) {

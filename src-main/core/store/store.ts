@@ -51,6 +51,15 @@ export interface Range {
   readonly to: number;
 }
 
+/** Which sessions are read. */
+export interface SessionRange extends Range {
+  /**
+   * Only sessions that were filed under these station days, by the zone that was in force at their end. All of
+   * several such questions tell each session once.
+   */
+  readonly filedUnder?: ReadonlySet<string>;
+}
+
 /**
  * One station's memory. The core knows no more of the disk than this. All writes are serialised inside;
  * a promise resolves when the data is safe on disk. Rejections are `StoreError`s with a sentence for people.
@@ -65,7 +74,7 @@ export interface Store {
   /** Adds looks of the past, for example from a server's own record. The caller knows that they are not there yet. */
   addAttempts(attempts: readonly Attempt[]): Promise<void>;
   /** Finished sessions that overlap the range, oldest part first. */
-  sessions(range: Range): AsyncIterable<Session>;
+  sessions(range: SessionRange): AsyncIterable<Session>;
   /** Looks at the server, and for the time that imported files cover, looks worked out from their sessions. */
   attempts(range: Range): Promise<readonly Attempt[]>;
   /** Files that were read in, oldest first. They outlive the looks of their days. */

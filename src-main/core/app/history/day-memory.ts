@@ -2,11 +2,12 @@ import type { DayStats } from '#shared/model/day-stats';
 import type { CountingView } from '#shared/stats/counting-view';
 import type { DayParts } from '#shared/stats/day-parts';
 import { DayMaker } from '#shared/stats/make-day';
-import { LEAD_MS } from '#shared/stats/observed';
+import { LEAD_MS, type Span } from '#shared/stats/observed';
 import type { RangeDay } from '#shared/stats/range-days';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
 import { hoursOfDay } from '#shared/time/station-hours';
 import type { DaySum, Store } from '../../store/store';
+import type { FiledDays } from './session-memory';
 
 export interface DayMemoryOptions {
   readonly store: Pick<Store, 'daySums' | 'days' | 'attempts'>;
@@ -15,12 +16,15 @@ export interface DayMemoryOptions {
   readonly view: () => CountingView;
 }
 
-/** What is known of the days of a station at one moment. */
-export interface KnownDays {
-  readonly today: string;
+/** What is known of the days of a station at one moment; what runs is read once for it. */
+export interface KnownDays extends FiledDays {
   readonly sums: ReadonlyMap<string, DaySum>;
-  /** Days with sessions or looks, ascending. */
-  readonly raw: readonly string[];
+  /** Days with sessions or looks. */
+  readonly raw: ReadonlySet<string>;
+  /** The first day of which anything is known. */
+  readonly firstDay: string | null;
+  /** Days by the key period of their listeners, ascending. */
+  readonly byEpoch: ReadonlyMap<number, readonly string[]>;
   /** From this day on all single sessions are there; null where there are none. */
   readonly sessionsSince: string | null;
 }
@@ -28,7 +32,9 @@ export interface KnownDays {
 /** Kept sums and looks of days; what finished days left behind is read once. */
 export class DayMemory {
   readonly #options: DayMemoryOptions;
-  #sums: ReadonlyMap<string, DaySum> | null = null;
+  #kept: KeptSums | null = null;
+  readonly #periods = new Map<string, Span>();
+  readonly #running = new WeakMap<KnownDays, Promise<DayParts | null>>();
   /** Parts of finished days whose sums have none: of an older Earshot, or not summed yet. */
   readonly #made = new Map<string, DayParts>();
 
@@ -37,18 +43,36 @@ export class DayMemory {
   }
 
   forget(date: string): void {
-    this.#sums = null;
+    this.#kept = null;
     this.#made.delete(date);
   }
 
   async known(): Promise<KnownDays> {
     const { store, timeZone, now } = this.#options;
     const today = stationDateOf(now(), timeZone());
-    this.#sums ??= new Map(
-      (await store.daySums('0000-01-01', '9999-12-31')).map((sum) => [sum.stats.date, sum]),
-    );
-    const raw = (await store.days()).filter((date) => date <= today);
-    return { today, sums: this.#sums, raw, sessionsSince: sessionsSince(this.#sums, raw) };
+    this.#kept ??= keptSums(await store.daySums('0000-01-01', '9999-12-31'));
+    const { sums, byEpoch } = this.#kept;
+    const filed = await store.days();
+    const raw = filed.filter((date) => date <= today);
+    const [firstDay = null] = [...sums.keys(), ...raw].sort();
+    return {
+      today,
+      filed,
+      sums,
+      byEpoch,
+      firstDay,
+      raw: new Set(raw),
+      sessionsSince: sessionsSince(sums, raw),
+    };
+  }
+
+  /** Start and end of a day; calendars are slow. */
+  #periodOf(date: string): Span {
+    const known = this.#periods.get(date);
+    if (known !== undefined) return known;
+    const period = dayBounds(date, this.#options.timeZone());
+    this.#periods.set(date, period);
+    return period;
   }
 
   /** A day of a range; `mount` decides whose record stands in `stats`. */
@@ -57,15 +81,14 @@ export class DayMemory {
     known: KnownDays,
     asked: { readonly mount: string | undefined; readonly fromSums: boolean },
   ): Promise<RangeDay> {
-    const { timeZone, now } = this.#options;
-    const period = dayBounds(date, timeZone());
+    const period = this.#periodOf(date);
     const sum = known.sums.get(date);
     const isThere = known.sessionsSince !== null && date >= known.sessionsSince;
     const isRaw = isThere && !(asked.fromSums && date < known.today && this.#isAsSet(sum));
     return {
       date,
       period,
-      elapsedMs: Math.max(0, Math.min(period.to, now()) - period.from),
+      elapsedMs: Math.max(0, Math.min(period.to, this.#options.now()) - period.from),
       stats: statsOf(sum, asked.mount),
       parts: await this.#partsOf(date, known, period),
       isRaw,
@@ -83,16 +106,25 @@ export class DayMemory {
     );
   }
 
-  async #partsOf(
-    date: string,
-    { sums, raw, today }: KnownDays,
-    period: { readonly from: number; readonly to: number },
-  ): Promise<DayParts | null> {
+  async #partsOf(date: string, known: KnownDays, period: Span): Promise<DayParts | null> {
+    const { sums, raw, today } = known;
     const kept = date < today ? sums.get(date)?.parts : undefined;
     if (kept !== undefined) return kept;
-    if (date > today || !raw.includes(date)) return null;
-    const known = this.#made.get(date);
-    if (known !== undefined) return known;
+    if (date > today || !raw.has(date)) return null;
+    if (date === today) return this.#partsOfToday(date, known, period);
+    const made = this.#made.get(date) ?? (await this.#make(date, known, period));
+    if (made !== null) this.#made.set(date, made);
+    return made;
+  }
+
+  #partsOfToday(date: string, known: KnownDays, period: Span): Promise<DayParts | null> {
+    const making = this.#running.get(known) ?? this.#make(date, known, period);
+    this.#running.set(known, making);
+    return making;
+  }
+
+  /** From looks alone: sessions are summed by whoever asks. */
+  async #make(date: string, { sums }: KnownDays, period: Span): Promise<DayParts | null> {
     const { store, timeZone, now, view } = this.#options;
     const around = { from: period.from - LEAD_MS, to: period.to + LEAD_MS };
     const attempts = await store.attempts(around);
@@ -100,10 +132,22 @@ export class DayMemory {
     if (attempts.length === 0 && sums.has(date)) return null;
     const hours = hoursOfDay(date, timeZone());
     const of = { date, period, hours, attempts, now: now(), view: view() };
-    const { parts } = new DayMaker(of).finish();
-    if (date < today) this.#made.set(date, parts);
-    return parts;
+    return new DayMaker(of).finish().parts;
   }
+}
+
+type KeptSums = Pick<KnownDays, 'sums' | 'byEpoch'>;
+
+/** @param sums by date */
+function keptSums(sums: readonly DaySum[]): KeptSums {
+  const byEpoch = new Map<number, string[]>();
+  for (const { stats, keyEpoch } of sums) {
+    if (keyEpoch === null) continue;
+    const dates = byEpoch.get(keyEpoch);
+    if (dates === undefined) byEpoch.set(keyEpoch, [stats.date]);
+    else dates.push(stats.date);
+  }
+  return { sums: new Map(sums.map((sum) => [sum.stats.date, sum])), byEpoch };
 }
 
 /** Sessions of days that have a sum and nothing else were deleted, and with them what reached into the day after. */

@@ -1,6 +1,7 @@
 import type { DayStats } from '#shared/model/day-stats';
 import { rangeHours, weekHours } from '#shared/stats/range-hours';
 import { rangeStats } from '#shared/stats/range-stats';
+import type { Told } from '#shared/stats/range-tally';
 import { nothingSeen } from '#shared/stats/period-stats';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { daysBetween } from '#shared/time/station-day';
@@ -38,18 +39,14 @@ export class History implements Past {
 
   /** One record for each station day, both included; from kept sums where they were made as the settings say now. */
   async daily(query: PastQuery): Promise<readonly DayStats[]> {
-    const { from, to } = datesOf(query, this.#timeZone);
+    datesOf(query, this.#timeZone);
     const known = await this.#maker.known();
-    const days: DayStats[] = [];
-    for (const date of daysBetween(from, to)) {
-      days.push(await this.#day({ ...query, from: date, to: date }, known));
-    }
-    return days;
+    return dayRecords(query, await this.#maker.makeAll(daysOf(query, known), known));
   }
 
   async hourly(query: PastQuery): ReturnType<Past['hourly']> {
     rangeOf(query, this.#timeZone, MOST_DAYS_BY_HOUR);
-    const { made } = await this.#ask({ ...query, listenersByHour: true });
+    const { made } = await this.#ask(query, ['hours', 'listenersByHour']);
     const iso = this.#iso;
     const hours = rangeHours(made.range).map((hour) => hourRow(hour, iso));
     return { timeZone: this.#timeZone, hours };
@@ -65,41 +62,51 @@ export class History implements Past {
   }
 
   async geo(query: Parameters<Past['geo']>[0]): ReturnType<Past['geo']> {
-    const { made } = await this.#ask(query);
-    return { places: placeRows(made.range, query.level ?? 'country') ?? [] };
+    const level = query.level ?? 'country';
+    const { made } = await this.#ask(query, [level === 'country' ? 'countries' : 'cities']);
+    return { places: placeRows(made.range, level) ?? [] };
   }
 
   async devices(query: PastQuery): ReturnType<Past['devices']> {
-    const { made } = await this.#ask(query);
+    const { made } = await this.#ask(query, ['devices']);
     return { devices: deviceRows(made.range) ?? [] };
   }
 
   async mounts(query: PastQuery): ReturnType<Past['mounts']> {
-    const { made, known } = await this.#ask(query);
-    return { mounts: await this.#mountRows(query, mountNames(made), known) };
+    datesOf(query, this.#timeZone);
+    const known = await this.#maker.known();
+    const asked = await this.#mountQuestions(query, known);
+    return { mounts: this.#mountRows(await this.#maker.makeAll(asked, known)) };
   }
 
   async history(query: PastQuery): Promise<HistoryPage> {
-    const { made, known } = await this.#ask(query);
+    datesOf(query, this.#timeZone);
+    const known = await this.#maker.known();
+    const onMounts = await this.#mountQuestions(query, known);
+    const main = questionOf(query, ['hours', 'countries', 'devices']);
+    // In one pass: to go over all sessions again for each mount takes that many times as long.
+    const ofDays = daysOf(query, known);
+    const [made, ...parts] = await this.#maker.makeAll([main, ...onMounts, ...ofDays], known);
+    if (made === undefined) throw new Error('As many are made as were asked for.');
+    const compared = await this.#compared(query, known);
     const { row, numbers } = summaryRow(made, this.#iso);
-    const names = mountNames(made);
     return {
       timeZone: this.#timeZone,
       from: query.from,
       to: query.to,
       today: known.today,
-      firstDay: firstDayOf(known),
+      firstDay: known.firstDay,
       sessionsSince: known.sessionsSince,
       robotsLeftOut: made.range.view.leaveRobotsOut,
-      mountNames: [...names],
+      mountNames: onMounts.map(({ mount }) => mount),
       summary: row,
-      ...(await this.#compared(query, known)),
-      days: await this.#pageDays(query, made, known),
+      ...compared,
+      days: this.#pageDays(dayRecords(query, parts.slice(onMounts.length)), made, known),
       week: [...weekHours(rangeHours(made.range))],
-      lengths: lengthsRow(numbers),
+      lengths: lengthsRow(made.range, numbers),
       places: placeRows(made.range, 'country'),
       devices: deviceRows(made.range),
-      mounts: await this.#mountRows(query, names, known),
+      mounts: this.#mountRows(parts.slice(0, onMounts.length)),
       uniqueReason: groupsReason(made),
     };
   }
@@ -113,17 +120,12 @@ export class History implements Past {
   }
 
   async #ask(
-    query: PastQuery & Pick<RangeQuestion, 'listenersByHour'>,
+    query: PastQuery,
+    told: readonly Told[] = [],
   ): Promise<{ made: MadeRange; known: KnownDays }> {
     datesOf(query, this.#timeZone);
     const known = await this.#maker.known();
-    return { made: await this.#maker.make(questionOf(query), known), known };
-  }
-
-  async #day(query: PastQuery, known: KnownDays): Promise<DayStats> {
-    if (query.from > known.today) return nothingSeen(query.from);
-    const made = await this.#maker.make({ ...questionOf(query), fromSums: true }, known);
-    return rangeStats(made.range, made.listeners).stats;
+    return { made: await this.#maker.make(questionOf(query, told), known), known };
   }
 
   async #compared(
@@ -138,9 +140,9 @@ export class History implements Past {
 
   /** Null where nothing at all is kept of the days. */
   async #compare(query: PastQuery, known: KnownDays): Promise<SummaryRow | null> {
-    const first = firstDayOf(known);
-    if (first === null || query.to < first) return null;
-    const made = await this.#maker.make({ ...questionOf(query), numbersOnly: true }, known);
+    const { firstDay } = known;
+    if (firstDay === null || query.to < firstDay) return null;
+    const made = await this.#maker.make(questionOf(query), known);
     const { row } = summaryRow(made, this.#iso);
     return row.coverage === 0 ? null : row;
   }
@@ -151,38 +153,38 @@ export class History implements Past {
   ): Promise<Summaries['periods']> {
     const rows: NonNullable<Summaries['periods']> = [];
     for (const { period, from, to } of periodsOf(query, query.by)) {
-      const question = questionOf({ ...query, from, to });
-      const made = await this.#maker.make({ ...question, numbersOnly: true }, known);
+      const made = await this.#maker.make(questionOf({ ...query, from, to }), known);
       rows.push({ ...summaryRow(made, this.#iso).row, period });
     }
     return rows;
   }
 
-  async #mountRows(
+  async #mountQuestions(
     query: PastQuery,
-    names: readonly string[],
     known: KnownDays,
-  ): Promise<MountRow[]> {
-    const rows: MountRow[] = [];
-    for (const mount of names) {
-      const question = questionOf({ ...query, mount });
-      const made = await this.#maker.make({ ...question, numbersOnly: true }, known);
-      const { row } = summaryRow(made, this.#iso);
+  ): Promise<readonly (RangeQuestion & { readonly mount: string })[]> {
+    const names = await this.#maker.mountNames(query, known);
+    return names.map((mount) => ({ ...questionOf(query), mount }));
+  }
+
+  #mountRows(made: readonly MadeRange[]): MountRow[] {
+    const rows = made.map((one): MountRow => {
+      const { row } = summaryRow(one, this.#iso);
       const { uniqueListeners, sessions, listeningSeconds } = row;
       const { peakListeners, peakAt, averageListeners } = row;
       const amounts = { uniqueListeners, sessions, listeningSeconds };
-      rows.push({ mount, ...amounts, peakListeners, peakAt, averageListeners });
-    }
+      const { mount = '' } = one.range;
+      return { mount, ...amounts, peakListeners, peakAt, averageListeners };
+    });
     return rows.sort((a, b) => (b.listeningSeconds ?? 0) - (a.listeningSeconds ?? 0));
   }
 
-  async #pageDays(
-    query: PastQuery,
+  #pageDays(
+    days: readonly DayStats[],
     { range }: MadeRange,
     known: KnownDays,
-  ): Promise<HistoryPage['days']> {
+  ): HistoryPage['days'] {
     const iso = this.#iso;
-    const days = await this.daily(query);
     return days.map((stats, index) => {
       const day = range.days[index];
       const hours = day === undefined ? 24 : (day.period.to - day.period.from) / HOUR_MS;
@@ -196,31 +198,27 @@ export class History implements Past {
   }
 }
 
-function questionOf({
-  from,
-  to,
-  mount,
-  profile = 'all',
-  stitch = 0,
-  robots,
-  listenersByHour,
-}: PastQuery & Pick<RangeQuestion, 'listenersByHour'>): RangeQuestion {
+function questionOf(
+  { from, to, mount, profile = 'all', stitch = 0, robots }: PastQuery,
+  told: readonly Told[] = [],
+): RangeQuestion {
   const leastSeconds = profile === 'all' ? 0 : Number(profile);
-  const usual = { from, to, mount, robots, profile: { leastSeconds, stitchSeconds: stitch } };
-  return listenersByHour === undefined ? usual : { ...usual, listenersByHour };
+  return { from, to, mount, robots, profile: { leastSeconds, stitchSeconds: stitch }, told };
 }
 
-function firstDayOf({ sums, raw }: KnownDays): string | null {
-  const [first] = [...sums.keys(), ...raw].sort();
-  return first ?? null;
+/** Of each day that has begun its own question. */
+function daysOf(query: PastQuery, { today }: KnownDays): readonly RangeQuestion[] {
+  return daysBetween(query.from, query.to)
+    .filter((date) => date <= today)
+    .map((date) => ({ ...questionOf({ ...query, from: date, to: date }), fromSums: true }));
 }
 
-function mountNames({ range }: MadeRange): readonly string[] {
-  const names = new Set<string>();
-  for (const { parts } of range.days) {
-    for (const name of Object.keys(parts?.mounts ?? {})) names.add(name);
-  }
-  return [...names].sort();
+/** The records of all days of the query; nothing is known of those to come. */
+function dayRecords(query: PastQuery, made: readonly MadeRange[]): readonly DayStats[] {
+  return daysBetween(query.from, query.to).map((date, index) => {
+    const of = made[index];
+    return of === undefined ? nothingSeen(date) : rangeStats(of.range, of.listeners).stats;
+  });
 }
 
 /** Places and players of deleted sessions are known by hours and sessions only. */

@@ -5,30 +5,45 @@ const NEVER = 0xffffffff;
 
 /** Who was there on which day of one key period, and on which day first. */
 export class ListenerBook {
+  readonly #store: Pick<Store, 'dayListeners'>;
+  readonly #dates: readonly string[];
   readonly #numbers = new TextNumbers();
-  readonly #days = new Map<string, Uint32Array | null>();
+  readonly #days = new Map<string, Uint32Array>();
   /** By the number of a listener: the first day in a list, as `20261121`. */
   #first = new Uint32Array(0);
   /** By the number of a listener: the last question it was counted for. */
   #counted = new Uint32Array(0);
   #question = 0;
-  readonly #store: Pick<Store, 'dayListeners'>;
+  #firstMissing: string | null = null;
+  #reading: Promise<void> | null = null;
 
-  constructor(store: Pick<Store, 'dayListeners'>) {
+  /** @param dates the days of the key period that have a sum, ascending */
+  constructor(store: Pick<Store, 'dayListeners'>, dates: readonly string[]) {
     this.#store = store;
+    this.#dates = dates;
   }
 
-  /** Reads the lists of days that were not read yet; other work may come in between. */
-  async read(dates: readonly string[]): Promise<void> {
-    for (const date of dates) {
-      if (this.#days.has(date)) continue;
-      const listeners = await this.#store.dayListeners(date);
-      this.#days.set(date, listeners === null ? null : this.#take(date, listeners));
-    }
+  /** The first day of the key period that has a sum; null where there is none. */
+  get since(): string | null {
+    return this.#dates[0] ?? null;
+  }
+
+  /** Reads the lists of all days, once; other work may come in between. */
+  read(): Promise<void> {
+    this.#reading ??= this.#readAll().catch((error: unknown) => {
+      this.#reading = null;
+      throw error;
+    });
+    return this.#reading;
   }
 
   hasList(date: string): boolean {
-    return this.#days.get(date) != null;
+    return this.#days.has(date);
+  }
+
+  /** Whether of each day before there is a list. */
+  knowsAllBefore(date: string): boolean {
+    return this.#firstMissing === null || this.#firstMissing >= date;
   }
 
   /**
@@ -37,7 +52,7 @@ export class ListenerBook {
    */
   count(of: {
     readonly dates: readonly string[];
-    readonly others: ReadonlySet<string>;
+    readonly others: Iterable<string>;
     readonly from: string;
   }): { readonly unique: number; readonly fresh: number } {
     this.#question += 1;
@@ -50,7 +65,7 @@ export class ListenerBook {
       unique += 1;
       if ((this.#first[number] ?? NEVER) >= since) fresh += 1;
     };
-    for (const date of of.dates) for (const number of this.#days.get(date) ?? []) take(number);
+    for (const date of of.dates) this.#days.get(date)?.forEach(take);
     for (const listener of of.others) {
       const number = this.#numbers.find(listener);
       if (number !== undefined) take(number);
@@ -60,6 +75,14 @@ export class ListenerBook {
       }
     }
     return { unique, fresh };
+  }
+
+  async #readAll(): Promise<void> {
+    for (const date of this.#dates) {
+      const listeners = await this.#store.dayListeners(date);
+      if (listeners === null) this.#firstMissing ??= date;
+      else this.#days.set(date, this.#take(date, listeners));
+    }
   }
 
   #take(date: string, listeners: readonly string[]): Uint32Array {

@@ -3,7 +3,7 @@ import { LENGTH_BARS } from '#shared/stats/length-histogram';
 import type { Range } from '#shared/stats/range-days';
 import { rangeGroups } from '#shared/stats/range-groups';
 import { averageIn, type RangeHour } from '#shared/stats/range-hours';
-import { rangeStats, type RangeNumbers } from '#shared/stats/range-stats';
+import { rangeLengths, rangeStats, type RangeNumbers } from '#shared/stats/range-stats';
 import { wireDay } from '../wire';
 import type { DeviceRow, HistoryPage, HourRow, PlaceRow, SummaryRow } from './past';
 import type { MadeRange } from './range-maker';
@@ -72,8 +72,12 @@ export function deviceRows(range: Range): DeviceRow[] | null {
 }
 
 /** Lengths of sessions in the bars of the page; null where they are not known. */
-export function lengthsRow({ stats, lengths, medianWithin }: RangeNumbers): HistoryPage['lengths'] {
-  if (lengths === null || stats.sessions === null) return null;
+export function lengthsRow(
+  range: Range,
+  { stats, medianWithin }: RangeNumbers,
+): HistoryPage['lengths'] {
+  const lengths = stats.sessions === null ? null : rangeLengths(range);
+  if (lengths === null) return null;
   return {
     buckets: lengths.bars.map((sessions, bar) => ({
       fromSeconds: LENGTH_BARS[bar] ?? 0,
