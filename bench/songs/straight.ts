@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bucketFiles, BUCKETS } from '../../src-main/core/songs/engine/buckets';
+import { ALL_BUCKETS, bucketFiles } from '../../src-main/core/songs/engine/buckets';
 import { writeCounts } from '../../src-main/core/songs/engine/count-day';
 import { readPlaysSql } from '../../src-main/core/songs/engine/load-plays';
 import { DEFAULT_LIMITS, openDuckDb } from '../../src-main/core/songs/engine/open-duckdb';
@@ -17,12 +17,12 @@ const { connection, close } = await openDuckDb(work, DEFAULT_LIMITS);
 await connection.run(`CREATE TABLE plays AS ${readPlaysSql(log)}`);
 for (const by of ['country', 'user'] as const) await writeCounts(connection, { by, work });
 for (const by of ['country', 'user'] as const) {
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+  for (const bucket of ALL_BUCKETS) {
     const files = await bucketFiles([join(work, 'counts')], { by, bucket });
     if (files.length === 0) continue;
     const out = join(work, `${by}-${String(bucket)}.txt`);
     await connection.run(
-      `COPY (${rankingSql({ by, limit: 50 }, { files, key: null })}) TO ${sqlText(out)}
+      `COPY (${rankingSql({ by, limit: 50 }, { files, where: '' })}) TO ${sqlText(out)}
        (FORMAT csv, DELIMITER '|', QUOTE '', ESCAPE '', HEADER false)`,
     );
   }

@@ -4,8 +4,11 @@ export type BadLineReason = (typeof BAD_LINE_REASONS)[number];
 
 export type BadLineCounts = Readonly<Record<BadLineReason, number>>;
 
-/** What stands before the bar in a result file: whose songs are ranked. */
-export type SongsBy = 'country' | 'user';
+/** By what plays are counted; each side lies in files of its own. */
+export type SongsSide = 'country' | 'user';
+
+/** Whose songs are ranked: each country's, each user's, or those of all plays together. */
+export type SongsBy = SongsSide | 'all';
 
 /** What was read of one day's listen log. */
 export interface ListenDay {

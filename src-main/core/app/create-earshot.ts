@@ -20,7 +20,7 @@ import type {
 } from './earshot';
 import { emptyLiveInput } from './empty-live-input';
 import { createFileDesks, type FileDesks } from './file-desks';
-import { ListenLogs } from './listen-logs/listen-logs';
+import type { Songs } from './listen-logs/songs';
 import { currentOf, liveStateOf, type LiveInput } from './live-state';
 import { measuresOf, type Measures } from './measures';
 import { noStation } from './no-station';
@@ -44,7 +44,6 @@ class EarshotApp implements Earshot {
   readonly #stage: Stage;
   readonly #tally: PollTally;
   readonly #desks: FileDesks;
-  readonly songs = new ListenLogs();
   #stopped: Promise<void> | null = null;
 
   constructor(options: EarshotOptions) {
@@ -78,13 +77,19 @@ class EarshotApp implements Earshot {
     return this.#desks.importing;
   }
 
+  get songs(): Songs {
+    return this.#desks.songs;
+  }
+
   async start(): Promise<void> {
     await this.#stage.start();
     this.#desks.exporting.start();
+    this.#desks.songs.poke();
   }
 
   stop(): Promise<void> {
-    this.#stopped ??= this.#desks.exporting.stop().then(() => this.#stage.stop());
+    const { exporting, songs } = this.#desks;
+    this.#stopped ??= Promise.all([exporting.stop(), songs.stop()]).then(() => this.#stage.stop());
     return this.#stopped;
   }
 
@@ -167,6 +172,7 @@ class EarshotApp implements Earshot {
     }
     await this.#stage.inTurn(() => this.#apply(own, change));
     this.#desks.exporting.poke();
+    this.#desks.songs.poke();
     this.#tell();
     return this.settings();
   }

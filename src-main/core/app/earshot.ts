@@ -5,6 +5,7 @@ import type * as schemas from '#shared/contract/schemas';
 import type { DayStats } from '#shared/model/day-stats';
 import type { ExportFormat, ExportType, Settings } from '#shared/model/settings';
 import type { LahmacunTotals } from '../exports/lahmacun';
+import type { StartSongsProcess } from '../songs/worker/give-order';
 import type { Clock } from './clock';
 import type { Past, PastQuery } from './history/past';
 import type { Songs } from './listen-logs/songs';
@@ -79,6 +80,8 @@ export interface EarshotOptions {
   readonly cipher?: SystemCipher;
   /** Opens settings.json of a folder; absent: conf. */
   readonly settingsStore?: (folder: string) => SettingsStore;
+  /** Starts the process that counts songs; absent: there are none. */
+  readonly startSongsProcess?: StartSongsProcess;
   readonly clock?: Clock;
   readonly log: Log;
 }

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
+import { SongsError } from '../songs/songs-error';
 import type { Clock } from './clock';
 import type { EarshotOptions } from './earshot';
 import { ExportClock, type ExportContext } from './export-clock/export-clock';
 import { UploadDesk, type UploadContext } from './imports/upload-desk';
+import { ListenLogs } from './listen-logs/listen-logs';
 import type { Stage } from './stage';
 
 export interface FileDesks {
   readonly exporting: ExportClock;
   readonly importing: UploadDesk;
+  readonly songs: ListenLogs;
 }
 
 export interface FileDesksOptions {
@@ -20,7 +23,7 @@ export interface FileDesksOptions {
 /** Where exports go unless a folder was chosen. */
 const EXPORTS_FOLDER = 'exports';
 
-/** Exports by the clock and files that are read in, for the station that is shown. */
+/** Exports by the clock and files that are read in, for the station that is shown; and songs of listen logs. */
 export function createFileDesks({ stage, earshot, clock, onChange }: FileDesksOptions): FileDesks {
   const { log } = earshot;
   return {
@@ -37,7 +40,19 @@ export function createFileDesks({ stage, earshot, clock, onChange }: FileDesksOp
       log,
       onImported: onChange,
     }),
+    songs: new ListenLogs({
+      data: earshot.dataFolder,
+      wanted: () => stage.own?.effective.songs ?? null,
+      start: earshot.startSongsProcess ?? noSongsProcess,
+      clock,
+      log,
+    }),
   };
+}
+
+/** Without a process of its own DuckDB is not for us: it would take the memory of the whole program. */
+function noSongsProcess(): never {
+  throw new SongsError('no-engine', 'Songs cannot be counted by this kind of Earshot.');
 }
 
 function exportContext({ shown, runtime, isSample }: Stage): ExportContext | null {

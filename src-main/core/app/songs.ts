@@ -1,8 +1,11 @@
 export { systemClock } from './clock';
 export { readCompactDay } from '../songs/logs/log-name';
-export { SongsDesk, type LogFate } from '../songs/songs-desk';
+export { SongsDesk } from '../songs/songs-desk';
 export { songsWindow, writeResult, type SongsWindow } from '../songs/songs-window';
+export { ResultStamps } from '../songs/results/result-stamps';
+export { rankingOf, readResultLines } from '../songs/results/read-ranking';
 export { isSongsKey } from '../songs/songs-key';
-export { watchSongs, type WatchEvent } from '../songs/watch-songs';
+export { eventInWords, fateInWords } from '../songs/songs-words';
+export { SongsWatch } from '../songs/watch-songs';
 export type { StartSongsProcess } from '../songs/worker/give-order';
 export type { SongsProgress } from '../songs/worker/orders';

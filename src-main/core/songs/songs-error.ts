@@ -1,3 +1,5 @@
+import { errorCode } from '../store/disk';
+
 /** Something about listen logs that went wrong, in a sentence that says what to do. */
 export class SongsError extends Error {
   override readonly name = 'SongsError';
@@ -15,10 +17,11 @@ export class SongsError extends Error {
 export function asSongsError(error: unknown, doing: string): SongsError {
   if (error instanceof SongsError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (
-    /no space left|disk is full|max_temp_directory_size|EDQUOT/i.test(text) ||
-    code === 'ENOSPC'
+    /no space left|disk is full|max_temp_directory_size|quota exceeded/i.test(text) ||
+    code === 'ENOSPC' ||
+    code === 'EDQUOT'
   ) {
     return new SongsError(
       'disk-full',
@@ -29,7 +32,7 @@ export function asSongsError(error: unknown, doing: string): SongsError {
   if (/out of memory|failed to allocate|could not allocate/i.test(text)) {
     return new SongsError(
       'memory',
-      `${doing} stopped: its memory limit was reached. Give it more with --memory. Nothing was changed.`,
+      `${doing} stopped: its memory limit was reached. Give it more on the command line, with --memory. Nothing was changed.`,
       { cause: error },
     );
   }
@@ -41,12 +44,6 @@ export function asSongsError(error: unknown, doing: string): SongsError {
     );
   }
   return new SongsError('failed', `${doing} failed: ${firstLine(text)}`, { cause: error });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
 }
 
 function firstLine(text: string): string {

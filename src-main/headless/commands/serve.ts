@@ -5,6 +5,7 @@ import type { CoreParts } from '../core-parts';
 import { isLoopback } from '../../http/host-name';
 import { listen, type HttpServer } from '../../http/server';
 import { openToken } from '../../http/session-token';
+import { startSongsProcess } from '../songs-process';
 import type { Surroundings } from '../surroundings';
 import { defineCommand } from '../terminal/command';
 import { logTo } from '../terminal/log';
@@ -65,7 +66,7 @@ async function begin({ plan, around, core, log }: Beginning): Promise<Running> {
     now,
     log,
   });
-  const earshot = await core.createEarshot({ ...plan.earshot, log });
+  const earshot = await core.createEarshot({ ...plan.earshot, startSongsProcess, log });
   try {
     await earshot.start();
     const token = await openToken(plan.folder);

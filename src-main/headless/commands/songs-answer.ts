@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { SongsDesk, SongsWindow } from '../../core/app/songs';
 import { CommandFailure } from '../command-failure';
 import type { CoreParts } from '../core-parts';
@@ -13,7 +11,7 @@ import { writeToStdout } from '../terminal/write-to-stdout';
 import { progressInWords } from './songs-words';
 
 export interface TopQuestion {
-  readonly by: 'country' | 'user';
+  readonly by: 'country' | 'user' | 'all';
   /** `YYYY-MM-DD`; null: the newest day that has a log. */
   readonly until: string | null;
   readonly days: number;
@@ -38,7 +36,7 @@ export async function answerTop(
 ): Promise<void> {
   const { stdout, stderr } = means.around;
   const { songsWindow } = await means.core.songs();
-  const window = await songsWindow(desk, question);
+  const window = songsWindow(await desk.counted.all(), question);
   if (window === null) {
     throw new CommandFailure(
       'No listen log was counted. Their names are like listen-20261122.log.',
@@ -51,15 +49,14 @@ export async function answerTop(
     const scratch = await mkdtemp(join(tmpdir(), 'earshot-songs-'));
     try {
       const { path } = await makeResult(desk, { window, question, folder: scratch }, means);
-      if (question.json) await printJson({ window, question, path }, means.around);
-      else await writeToStdout(linesOf(path), means.around);
+      await tellResult({ window, question, path }, means);
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
     return;
   }
   const { path, isNew } = await makeResult(desk, { window, question, folder: question.out }, means);
-  if (question.json) await printJson({ window, question, path }, means.around);
+  if (question.json) await tellResult({ window, question, path }, means);
   else print(stdout, `${isNew ? 'Written' : 'Up to date'}: ${path}`);
 }
 
@@ -68,12 +65,13 @@ async function makeResult(
   { window, question, folder }: { window: SongsWindow; question: TopQuestion; folder: string },
   { around, core }: Means,
 ): Promise<{ readonly path: string; readonly isNew: boolean }> {
-  const { writeResult } = await core.songs();
+  const { ResultStamps, writeResult } = await core.songs();
+  const stamps = question.out === null ? null : await ResultStamps.open(desk.counted.folder);
   const progress = new Progress(around);
   try {
     return await writeResult(
       desk,
-      { window, question, out: folder, isKept: question.out !== null },
+      { window, question, out: folder, stamps },
       {
         tell: (how) => {
           progress.tell(progressInWords('Songs', how, 0));
@@ -85,31 +83,28 @@ async function makeResult(
   }
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
-  for await (const line of readLines(path)) yield `${line}\n`;
+/** A result file, as it is or as one document. It is passed on while it is read: it may hold millions of users. */
+async function tellResult(made: MadeResult, { around, core }: Means): Promise<void> {
+  const { rankingOf, readResultLines } = await core.songs();
+  const lines = readResultLines(made.path);
+  const pieces = made.question.json ? jsonPieces(made, { lines, rankingOf }) : withEnds(lines);
+  await writeToStdout(pieces, around);
 }
 
-function readLines(path: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-}
-
-/** One document, written while the result file is read: it may hold millions of users. */
-async function printJson(
-  made: { readonly window: SongsWindow; readonly question: TopQuestion; readonly path: string },
-  around: Surroundings,
-): Promise<void> {
-  await writeToStdout(jsonPieces(made), around);
-}
-
-async function* jsonPieces({
-  window,
-  question: { by, limit },
-  path,
-}: {
+interface MadeResult {
   readonly window: SongsWindow;
   readonly question: TopQuestion;
   readonly path: string;
-}): AsyncGenerator<string> {
+}
+
+async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+async function* jsonPieces(
+  { window, question: { by, limit } }: MadeResult,
+  of: { readonly lines: AsyncIterable<string>; readonly rankingOf: (line: string) => object },
+): AsyncGenerator<string> {
   const { until, days, missing, counted } = window;
   const files = counted.map(({ name, lines, plays, badLines, reasons }) => {
     return { name, lines, plays, badLines, reasons };
@@ -117,19 +112,9 @@ async function* jsonPieces({
   const head = JSON.stringify({ by, until, days, limit, missing, files });
   yield `${head.slice(0, -1)},"top":[`;
   let separator = '';
-  for await (const line of readLines(path)) {
-    yield `${separator}${JSON.stringify(rankingOf(line))}`;
+  for await (const line of of.lines) {
+    yield `${separator}${JSON.stringify(of.rankingOf(line))}`;
     separator = ',';
   }
   yield ']}\n';
-}
-
-/** A line of a result file as the JSON has it: ids stay text, they have 64 bit. */
-function rankingOf(line: string): { key: string; songs: { song: string; count: number }[] } {
-  const [key = '', list = ''] = line.split('|');
-  const songs = list.split(',').map((pair) => {
-    const [song = '', count] = pair.split(':');
-    return { song, count: Number(count) };
-  });
-  return { key, songs };
 }

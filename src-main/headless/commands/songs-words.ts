@@ -1,22 +1,4 @@
-import type { LogFate, SongsProgress } from '../../core/app/songs';
-
-/** One line about what became of a log. */
-export function fateInWords(fate: LogFate): string {
-  switch (fate.kind) {
-    case 'counted':
-    case 'unchanged': {
-      const { name, lines, plays, badLines } = fate.day;
-      const what = fate.kind === 'counted' ? 'counted' : 'counted before';
-      return `${name}: ${what}, ${whole(plays)} plays of ${whole(lines)} lines, ${whole(badLines)} bad`;
-    }
-    case 'growing':
-      return `${fate.name}: still being written, left for the next time`;
-    case 'failed':
-      return `${fate.name}: ${fate.message}`;
-    default:
-      return neverHappens(fate);
-  }
-}
+import type { SongsProgress } from '../../core/app/songs';
 
 /** How far the work on a log is, for one line of a terminal. */
 export function progressInWords(

@@ -52,7 +52,7 @@ describe('Wrong usage is exit code 2, one line on stderr, and nothing on stdout:
     [['import', 'x.csv', '--time-zone', 'Budapest'], /“Budapest” is no time zone/],
     [['import', 'x.csv', '--hours', '0'], /--hours/],
     [['songs', 'top'], /--logs DIR/],
-    [['songs', 'top', '--logs', '.', '--by', 'song'], /--by is country or user/],
+    [['songs', 'top', '--logs', '.', '--by', 'song'], /--by is country, user or all/],
     [['songs', 'top', '--logs', '.', '--until', '20261131'], /--until must be a day/],
     [['songs', 'top', '--logs', '.', '--country', 'hu'], /two capital letters/],
     [['songs', 'top', '--logs', '.', '--user', '7'], /goes with --by user/],

@@ -3,7 +3,8 @@ import { mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ListenDay } from '#shared/model/songs';
 import { isCalendarDay } from '#shared/time/calendar-day';
-import { readDayFolder, touchDayFolder } from './day-folder';
+import type { BadLineSample } from '../logs/bad-lines';
+import { readDayFolder, readSamples, touchDayFolder } from './day-folder';
 
 /** Scratch folders on their way out. */
 const DISCARDED = 'work-discarded-';
@@ -26,6 +27,11 @@ export class CountedDays {
     return join(this.folder, 'work');
   }
 
+  /** Scratch folders of questions, named by the process that asks: they go on while logs are counted. */
+  get questions(): string {
+    return join(this.folder, 'questions');
+  }
+
   /**
    * Takes away what a killed process left. In one step: its own child may live a moment longer and must not put a day in
    * place of which half is deleted already.
@@ -33,12 +39,18 @@ export class CountedDays {
   async clean(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const left = (await readdir(this.folder)).filter((name) => name.startsWith(DISCARDED));
+    const asked = await readdir(this.questions).catch(() => []);
+    const stale = asked.filter((name) => !name.startsWith(`${String(process.pid)}-`));
     const discarded = join(this.folder, `${DISCARDED}${randomUUID()}`);
     const isThere = await rename(this.scratch, discarded).then(
       () => true,
       () => false,
     );
-    const gone = [...left.map((name) => join(this.folder, name)), ...(isThere ? [discarded] : [])];
+    const gone = [
+      ...left.map((name) => join(this.folder, name)),
+      ...stale.map((name) => join(this.questions, name)),
+      ...(isThere ? [discarded] : []),
+    ];
     await Promise.all(gone.map((path) => rm(path, { recursive: true, force: true })));
   }
 
@@ -48,6 +60,11 @@ export class CountedDays {
     const dates = names.filter(isCalendarDay);
     const days = await Promise.all(dates.sort().map((date) => readDayFolder(this.folderOf(date))));
     return days.filter((day) => day !== null);
+  }
+
+  /** Samples of the day's bad lines; none where it was not counted. */
+  badLines(date: string): Promise<readonly BadLineSample[]> {
+    return readSamples(this.folderOf(date));
   }
 
   of(date: string): Promise<ListenDay | null> {

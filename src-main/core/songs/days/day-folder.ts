@@ -2,11 +2,13 @@ import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import * as z from 'zod';
 import { BAD_LINE_REASONS, type ListenDay } from '#shared/model/songs';
+import { errorCode } from '../../store/disk';
 import type { BadLineSample } from '../logs/bad-lines';
 
 /** Version of the folder's layout and of how lines are judged: days of another one are counted again. */
 const FORMAT = 1;
 const DAY_FILE = 'day.json';
+const SAMPLES_FILE = 'bad-lines.txt';
 
 const count = z.int().min(0);
 const dayFile = z.object({
@@ -44,7 +46,7 @@ export async function writeDayFolder({
   readonly samples: readonly BadLineSample[];
 }): Promise<void> {
   const lines = samples.map(({ line, reason, text }) => `${String(line)}\t${reason}\t${text}\n`);
-  await writeFile(join(counts, 'bad-lines.txt'), lines.join(''), { mode: 0o600 });
+  await writeFile(join(counts, SAMPLES_FILE), lines.join(''), { mode: 0o600 });
   await writeFile(join(counts, DAY_FILE), JSON.stringify({ format: FORMAT, ...day }), {
     mode: 0o600,
   });
@@ -68,6 +70,22 @@ export async function readDayFolder(folder: string): Promise<ListenDay | null> {
   }
 }
 
+/** The samples of a counted day; lines of the file that are none are passed over. */
+export async function readSamples(folder: string): Promise<readonly BadLineSample[]> {
+  const text = await readFile(join(folder, SAMPLES_FILE), 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .map((line) => sampleOf(line))
+    .filter((sample) => sample !== null);
+}
+
+function sampleOf(line: string): BadLineSample | null {
+  const found = /^([1-9]\d{0,14})\t([a-z-]+)\t(.*)$/.exec(line);
+  const reason = BAD_LINE_REASONS.find((one) => one === found?.[2]);
+  if (found === null || reason === undefined) return null;
+  return { line: Number(found[1]), reason, text: found[3] ?? '' };
+}
+
 /** Says on disk that the same content has another time now, so that it is not read again. */
 export async function touchDayFolder(folder: string, day: ListenDay): Promise<void> {
   const path = join(folder, DAY_FILE);
@@ -89,6 +107,5 @@ async function syncAll(folder: string): Promise<void> {
 }
 
 function unlessMissing(error: unknown): void {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-  throw error;
+  if (errorCode(error) !== 'ENOENT') throw error;
 }

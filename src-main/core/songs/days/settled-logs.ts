@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ListenDay } from '#shared/model/songs';
 import { readLogName, type LogName } from '../logs/log-name';
 import { SongsError } from '../songs-error';
 
@@ -50,7 +51,12 @@ async function lookAt(folder: string, log: LogName): Promise<FoundLog | null> {
   }
 }
 
-export interface Waiting {
+/** Whether a log is still as it was when it was counted. */
+export function isAsCounted(log: FoundLog, day: ListenDay): boolean {
+  return log.name === day.name && log.size === day.size && log.changedAt === day.changedAt;
+}
+
+export interface Patience {
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
   /** Longest time to wait for files that are still being written, milliseconds. */
@@ -61,7 +67,7 @@ export interface Waiting {
 export async function settledLogs(
   folder: string,
   logs: readonly FoundLog[],
-  { now, wait, patienceMs }: Waiting,
+  { now, wait, patienceMs }: Patience,
 ): Promise<{ readonly settled: readonly FoundLog[]; readonly growing: readonly FoundLog[] }> {
   const startedAt = now();
   const settled: FoundLog[] = logs.filter((log) => now() - log.changedAt >= LONG_SETTLED_MS);

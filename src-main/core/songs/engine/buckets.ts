@@ -1,29 +1,37 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SongsBy } from '#shared/model/songs';
+import type { SongsSide } from '#shared/model/songs';
 
 /** Parts that a day's counts lie in, so that a window of days is added up part by part in bounded memory. */
-export const BUCKETS = 32;
+const BUCKETS = 32;
+
+export const ALL_BUCKETS = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
 
 /**
  * Which part a key belongs to, as SQL. Our own arithmetic: DuckDB's hash may differ between versions, and days counted
  * by different ones have to fit together. The prime spreads ids that are all multiples of one number.
  */
-export const BUCKET_SQL: Readonly<Record<SongsBy, string>> = {
+export const BUCKET_SQL: Readonly<Record<SongsSide, string>> = {
   user: `(("user" % 1000003) % ${String(BUCKETS)})`,
   country: `((ascii(country[1]) * 26 + ascii(country[2])) % ${String(BUCKETS)})`,
 };
 
 /** The column that holds the key, as SQL. */
-export const KEY_SQL: Readonly<Record<SongsBy, string>> = { user: '"user"', country: 'country' };
+export const KEY_SQL: Readonly<Record<SongsSide, string>> = { user: '"user"', country: 'country' };
 
 /** Files with a bucket's counts in the given folders of days; days without that bucket have none. */
 export async function bucketFiles(
   days: readonly string[],
-  { by, bucket }: { readonly by: SongsBy; readonly bucket: number },
+  { by, bucket }: { readonly by: SongsSide; readonly bucket: number },
 ): Promise<readonly string[]> {
   const folders = days.map((day) => join(day, by, `bucket=${String(bucket)}`));
   const files = await Promise.all(folders.map(parquetFilesIn));
+  return files.flat();
+}
+
+/** All counts of one side of the days. */
+export async function allFiles(days: readonly string[], by: SongsSide): Promise<readonly string[]> {
+  const files = await Promise.all(ALL_BUCKETS.map((bucket) => bucketFiles(days, { by, bucket })));
   return files.flat();
 }
 
@@ -40,7 +48,7 @@ async function parquetFilesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** The bucket of one key; the same arithmetic as `BUCKET_SQL`. */
-export function bucketOf(by: SongsBy, key: string): number {
+export function bucketOf(by: SongsSide, key: string): number {
   if (by === 'user') return Number((BigInt(key) % 1_000_003n) % BigInt(BUCKETS));
   return (key.charCodeAt(0) * 26 + key.charCodeAt(1)) % BUCKETS;
 }

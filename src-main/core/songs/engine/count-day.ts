@@ -1,7 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ListenDay, SongsBy } from '#shared/model/songs';
+import type { ListenDay, SongsSide } from '#shared/model/songs';
 import { writeDayFolder } from '../days/day-folder';
 import type { LogName } from '../logs/log-name';
 import { LineScanner } from '../logs/line-scanner';
@@ -129,7 +129,7 @@ async function statLog(path: string): Promise<{ size: number; mtimeMs: number }>
 /** Counts the table `plays` by key and song into `counts/` of the scratch folder, a file for each part. */
 export async function writeCounts(
   connection: DuckDBConnection,
-  { by, work }: { readonly by: SongsBy; readonly work: string },
+  { by, work }: { readonly by: SongsSide; readonly work: string },
 ): Promise<void> {
   const key = KEY_SQL[by];
   const folder = join(work, 'counts', by);

@@ -3,6 +3,7 @@ import { copyFile, mkdir, open, rename, rm, type FileHandle } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { SongsBy } from '#shared/model/songs';
+import { errorCode } from '../../store/disk';
 
 const WRITE_AT_CHARACTERS = 1 << 20;
 
@@ -93,7 +94,7 @@ async function moveTo(out: string, whole: string): Promise<void> {
     await rename(whole, out);
     return;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    if (errorCode(error) !== 'EXDEV') throw error;
   }
   const beside = `${out}.part`;
   try {

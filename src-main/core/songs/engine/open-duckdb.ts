@@ -45,6 +45,12 @@ export async function openDuckDb(work: string, limits: EngineLimits): Promise<En
   };
 }
 
+/** Rejects with a `SongsError` 'no-engine' where DuckDB's native part is missing. */
+export async function engineVersion(): Promise<{ readonly version: string }> {
+  const { version } = await loadDuckDb();
+  return { version: version() };
+}
+
 /** Only here: whoever merely names the engine's types shall not need its native part. */
 async function loadDuckDb() {
   try {

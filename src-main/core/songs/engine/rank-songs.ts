@@ -1,92 +1,106 @@
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SongsBy } from '#shared/model/songs';
-import { asSongsError } from '../songs-error';
-import { bucketFiles, bucketOf, BUCKETS, KEY_SQL } from './buckets';
+import type { SongsBy, SongsSide } from '#shared/model/songs';
+import { ALL_BUCKETS, allFiles, bucketFiles, bucketOf, KEY_SQL } from './buckets';
+import { usersAfter } from './list-users';
 import { mergeRuns } from './merge-runs';
-import { openDuckDb, type Engine, type EngineLimits } from './open-duckdb';
+import type { Engine } from './open-duckdb';
 import { sqlFiles, sqlText } from './sql-text';
+import { withEngine, type CountsOrder } from './with-engine';
 
-const ALL_BUCKETS = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
-
-export interface RankOrder {
+export interface RankAllOrder extends CountsOrder {
   readonly by: SongsBy;
-  /** Folders of the window's counted days. */
-  readonly days: readonly string[];
   /** Songs per country or user. */
   readonly limit: number;
-  /** Scratch folder for this order alone; made, and gone afterwards. */
-  readonly work: string;
-  readonly limits: EngineLimits;
-}
-
-export interface RankAllOrder extends RankOrder {
   /** One country or user alone; null: all. */
   readonly key: string | null;
+  /** Of many users so many, from the one after `after` on; null: all. Only with `by` user and no key. */
+  readonly page?: { readonly after: string | null; readonly most: number } | null;
   /** The result file; replaced in one step. */
   readonly out: string;
 }
 
+export interface Ranked {
+  /** Lines of the result file. */
+  readonly keys: number;
+  /** The last key of the page, where more follow; null elsewhere. */
+  readonly goesOnAfter: string | null;
+}
+
 /**
- * Ranks the songs of every country or user over a window of days into a result file: `KEY|song:count,…` by key.
- * The counts of all days are added before the best are chosen. Rejects with a `SongsError`; then `out` is as it was.
+ * Ranks the songs of every country or user, or of all plays, over a window of days into a result file:
+ * `KEY|song:count,…` by key. The counts of all days are added before the best are chosen. Rejects with a `SongsError`;
+ * then `out` is as it was.
  * @param tell called with the parts done, of how many
  */
 export async function rankAll(
   order: RankAllOrder,
   tell: (done: number, of: number) => void,
-): Promise<{ keys: number }> {
+): Promise<Ranked> {
   return withEngine(order, async (engine) => {
+    const { by, out, work } = order;
+    const { pieces, goesOnAfter } = await piecesOf(order, engine);
     const runs: string[] = [];
-    const { by, key } = order;
-    for (const bucket of key === null ? ALL_BUCKETS : [bucketOf(by, key)]) {
-      tell(bucket, BUCKETS);
-      const files = await bucketFiles(order.days, { by: order.by, bucket });
+    for (const [index, { files, where }] of pieces.entries()) {
+      tell(index, pieces.length);
       if (files.length === 0) continue;
-      const run = join(order.work, `run-${String(bucket)}.txt`);
+      const run = join(work, `run-${String(index)}.txt`);
       await engine.connection.run(
-        `COPY (${rankingSql(order, { files, key })}) TO ${sqlText(run)}
+        `COPY (${rankingSql(order, { files, where })}) TO ${sqlText(run)}
          (FORMAT csv, DELIMITER '|', QUOTE '', ESCAPE '', HEADER false)`,
       );
       runs.push(run);
     }
-    tell(BUCKETS, BUCKETS);
-    return { keys: await mergeRuns(runs, { by: order.by, out: order.out, work: order.work }) };
+    tell(pieces.length, pieces.length);
+    return { keys: await mergeRuns(runs, { by, out, work }), goesOnAfter };
   });
 }
 
-/** The ranking of every key, or of one, over files with counts: `KEY`, `song:count,…`, by key. */
-export function rankingSql(
-  { by, limit }: Pick<RankOrder, 'by' | 'limit'>,
-  { files, key }: { readonly files: readonly string[]; readonly key: string | null },
-): string {
-  const column = KEY_SQL[by];
-  const literal = key === null ? '' : by === 'user' ? BigInt(key).toString() : sqlText(key);
-  const only = key === null ? '' : `WHERE ${column} = ${literal}`;
-  return `SELECT ${column}, string_agg(song || ':' || plays, ',' ORDER BY plays DESC, song) FROM (
-      SELECT *, row_number() OVER (PARTITION BY ${column} ORDER BY plays DESC, song) AS place FROM (
-        SELECT ${column}, song, sum(count)::BIGINT AS plays
-        FROM read_parquet(${sqlFiles(files)}, hive_partitioning = false) ${only} GROUP BY ALL
-      )
-    ) WHERE place <= ${String(limit)} GROUP BY ${column} ORDER BY ${column}`;
+/** Counts that are ranked together; no key lies in two pieces. */
+interface Piece {
+  readonly files: readonly string[];
+  /** Condition on the key, as SQL; empty: none. */
+  readonly where: string;
 }
 
-async function withEngine<T>(
-  { work, limits }: Pick<RankOrder, 'work' | 'limits'>,
-  rank: (engine: Engine) => Promise<T>,
-): Promise<T> {
-  try {
-    await rm(work, { recursive: true, force: true });
-    await mkdir(work, { recursive: true, mode: 0o700 });
-    const engine = await openDuckDb(work, limits);
-    try {
-      return await rank(engine);
-    } finally {
-      engine.close();
-    }
-  } catch (error) {
-    throw asSongsError(error, 'Adding up the songs');
-  } finally {
-    await rm(work, { recursive: true, force: true }).catch(() => undefined);
+async function piecesOf(
+  { by, key, page = null, days }: RankAllOrder,
+  engine: Engine,
+): Promise<{ readonly pieces: readonly Piece[]; readonly goesOnAfter: string | null }> {
+  if (by === 'all') {
+    return { pieces: [{ files: await allFiles(days, 'country'), where: '' }], goesOnAfter: null };
   }
+  if (key === null && page !== null) {
+    const files = await allFiles(days, 'user');
+    const users = await usersAfter(engine, { files, ...page });
+    return { pieces: [{ files, where: users.where }], goesOnAfter: users.goesOnAfter };
+  }
+  const buckets = key === null ? ALL_BUCKETS : [bucketOf(by, key)];
+  const where = key === null ? '' : `WHERE ${KEY_SQL[by]} = ${keyLiteral(by, key)}`;
+  const files = await Promise.all(buckets.map((bucket) => bucketFiles(days, { by, bucket })));
+  return { pieces: files.map((some) => ({ files: some, where })), goesOnAfter: null };
+}
+
+function keyLiteral(by: SongsSide, key: string): string {
+  return by === 'user' ? BigInt(key).toString() : sqlText(key);
+}
+
+/** The ranking of each key that the condition lets through, over files with counts: `KEY`, `song:count,…`, by key. */
+export function rankingSql(
+  { by, limit }: Pick<RankAllOrder, 'by' | 'limit'>,
+  { files, where }: Piece,
+): string {
+  const list = `string_agg(song || ':' || plays, ',' ORDER BY plays DESC, song)`;
+  const counts = `read_parquet(${sqlFiles(files)}, hive_partitioning = false) ${where}`;
+  if (by === 'all') {
+    return `SELECT 'all', ${list} FROM (
+        SELECT song, sum(count)::BIGINT AS plays FROM ${counts}
+        GROUP BY song ORDER BY plays DESC, song LIMIT ${String(limit)}
+      ) HAVING count(*) > 0`;
+  }
+  const column = KEY_SQL[by];
+  return `SELECT ${column}, ${list} FROM (
+      SELECT *, row_number() OVER (PARTITION BY ${column} ORDER BY plays DESC, song) AS place FROM (
+        SELECT ${column}, song, sum(count)::BIGINT AS plays FROM ${counts} GROUP BY ALL
+      )
+    ) WHERE place <= ${String(limit)} GROUP BY ${column} ORDER BY ${column}`;
 }

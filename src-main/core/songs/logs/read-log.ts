@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { errorCode } from '../../store/disk';
 import { SongsError } from '../songs-error';
 
 const PIECE_BYTES = 1 << 20;
@@ -58,7 +59,7 @@ export class LogReading {
 }
 
 function unreadable(error: unknown, isGzip: boolean): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error) ?? '';
   if (isGzip && code.startsWith('Z_')) {
     return 'The file is not whole gzip data: it was cut, damaged, or is still being written. It is tried again when it changes.';
   }

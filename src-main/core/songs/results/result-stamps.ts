@@ -6,8 +6,8 @@ import type { ListenDay, SongsBy } from '#shared/model/songs';
 import { writeWhole } from '../../store/write-whole';
 
 const FILE = 'results.json';
-/** Result files remembered; the oldest are forgotten and would be made once more. */
-const MOST = 2_000;
+/** Result files remembered, far more than a life's days have; the oldest are forgotten and would be made once more. */
+const MOST = 50_000;
 
 const stampFile = z.array(
   z.object({ path: z.string(), made: z.string(), size: z.number(), changedAt: z.number() }),
@@ -35,15 +35,25 @@ export function makingOf({
 /** Remembers of which counts each result file was made, so that it is made again only when they changed. */
 export class ResultStamps {
   readonly #path: string;
+  readonly #stamps: Map<string, Stamp>;
 
-  /** @param folder of these logs' counts */
-  constructor(folder: string) {
-    this.#path = join(folder, FILE);
+  private constructor(path: string, stamps: readonly Stamp[]) {
+    this.#path = path;
+    this.#stamps = new Map(stamps.map((stamp) => [stamp.path, stamp]));
+  }
+
+  /**
+   * Reads what is remembered. A file that cannot be read costs no more than making the results again.
+   * @param folder of these logs' counts
+   */
+  static async open(folder: string): Promise<ResultStamps> {
+    const path = join(folder, FILE);
+    return new ResultStamps(path, await readStamps(path));
   }
 
   /** Whether the file stands there as it was made, of the same counts. */
   async isUpToDate(path: string, made: string): Promise<boolean> {
-    const stamp = (await this.#read()).find((one) => one.path === path);
+    const stamp = this.#stamps.get(path);
     if (stamp?.made !== made) return false;
     const found = await lookAt(path);
     return found?.size === stamp.size && found.changedAt === stamp.changedAt;
@@ -52,19 +62,18 @@ export class ResultStamps {
   async remember(path: string, made: string): Promise<void> {
     const found = await lookAt(path);
     if (found === null) return;
-    const others = (await this.#read()).filter((one) => one.path !== path);
-    const stamps: Stamp[] = [...others.slice(1 - MOST), { path, made, ...found }];
-    await writeWhole(this.#path, JSON.stringify(stamps));
+    this.#stamps.delete(path);
+    this.#stamps.set(path, { path, made, ...found });
+    await writeWhole(this.#path, JSON.stringify([...this.#stamps.values()].slice(-MOST)));
   }
+}
 
-  /** A file that cannot be read costs no more than making the results again. */
-  async #read(): Promise<readonly Stamp[]> {
-    try {
-      const read = stampFile.safeParse(JSON.parse(await readFile(this.#path, 'utf8')));
-      return read.success ? read.data : [];
-    } catch {
-      return [];
-    }
+async function readStamps(path: string): Promise<readonly Stamp[]> {
+  try {
+    const read = stampFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    return read.success ? read.data : [];
+  } catch {
+    return [];
   }
 }
 

@@ -19,7 +19,7 @@ export interface OrderOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Gives an order to a process of its own. Rejects with a `SongsError`, or with the signal's reason. */
+/** Gives an order to a process of its own. Rejects with a `SongsError`, or with the signal's reason once it is gone. */
 export function giveOrder<Kind extends SongsOrder['kind']>(
   order: Extract<SongsOrder, { kind: Kind }>,
   { start, tell, signal }: OrderOptions,
@@ -29,7 +29,6 @@ export function giveOrder<Kind extends SongsOrder['kind']>(
     const process = start();
     const cancel = (): void => {
       process.kill();
-      reject(signal?.reason as Error);
     };
     signal?.addEventListener('abort', cancel, { once: true });
     process.onAnswer((answer) => {
@@ -44,6 +43,8 @@ export function giveOrder<Kind extends SongsOrder['kind']>(
     });
     process.onExit((how) => {
       signal?.removeEventListener('abort', cancel);
+      // Only now: whoever cancelled may take away what the process was writing.
+      if (signal?.aborted === true) reject(signal.reason as Error);
       reject(
         new SongsError(
           'failed',

@@ -1,4 +1,6 @@
 import { countDay } from '../engine/count-day';
+import { listUsers } from '../engine/list-users';
+import { engineVersion } from '../engine/open-duckdb';
 import { rankAll } from '../engine/rank-songs';
 import { asSongsError } from '../songs-error';
 import type { SongsAnswer, SongsOrder, SongsProgress, SongsResults } from './orders';
@@ -36,6 +38,10 @@ function resultOf(
       return rankAll(order.order, (done, of) => {
         tell({ phase: 'adding', done, of });
       });
+    case 'list-users':
+      return listUsers(order.order);
+    case 'engine':
+      return engineVersion();
     default:
       return neverHappens(order);
   }
