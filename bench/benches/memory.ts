@@ -11,6 +11,10 @@ const LOOKS_A_DAY = 86_400 / INTERVAL_SECONDS;
 /** Midnight in Budapest. */
 const START_AT = Date.UTC(2026, 0, 4, 23);
 
+/** Two and a half minutes at rest, told every five seconds; the last half minute counts. */
+const REST_SAMPLES = 30;
+const SETTLED = 6;
+
 export const bench: Bench = {
   name: 'memory',
   aims: [
@@ -18,28 +22,36 @@ export const bench: Bench = {
     { figure: 'rss10000MB', below: 400 },
   ],
   about:
-    '`earshot serve` itself with a clock that rushes: every look of a day is taken, one after the other, 1 % of the listeners new at each, a page open all the time. `rss…MB` is the resident memory of the process (median of the last twelfth of the day), `peak…MB` the most that was seen. `weekGrowthMB` is how much more the last of seven days takes than the second at 200 listeners.',
+    '`earshot serve` itself with a clock that rushes: every look of a day (at 200 listeners of seven days) is taken, one after the other, 1 % of the listeners new at each, a page open all the time. Then looks are 30 seconds apart as they are for people, and after two and a half minutes `rss…MB` is the resident memory of the process. `rushing…MB` is what it takes while it rushes (median of the last twelfth of the first day), `peak…MB` the most that was seen. `weekGrowthMB` is how much more the last of seven days takes than the second at 200 listeners.',
   bounds:
-    'At 10,000 listeners the answer of the server, which is there as bytes, as text and parsed, the open sessions before and after a look, and the names of finished sessions of today. Rushing leaves more garbage at once than looks 30 seconds apart do.',
+    'At 10,000 listeners the answer of the server, which is there as bytes, as text and parsed, the open sessions before and after a look, and the names of finished sessions of today. A day that rushes leaves more garbage at once than looks 30 seconds apart, between which V8 tidies up.',
   run: async ({ quick, progress }) => {
     const day = quick ? LOOKS_A_DAY / 24 : LOOKS_A_DAY;
     const few = await collect({ listeners: 200, looks: 7 * day, progress });
     const many = await collect({ listeners: 10_000, looks: day, progress });
+    const along = few.rushing;
     const ofDay = (number: number) =>
-      few.slice(((number - 1) * few.length) / 7, (number * few.length) / 7);
+      along.slice(((number - 1) * along.length) / 7, (number * along.length) / 7);
     return {
-      ...figuresOf('200', ofDay(1)),
+      ...figuresOf('200', { rushing: ofDay(1), atRest: few.atRest }),
       ...figuresOf('10000', many),
       weekGrowthMB: rounded(medianOf(ofDay(7)) - medianOf(ofDay(2))),
     };
   },
 };
 
-function figuresOf(name: string, samples: readonly number[]): Figures {
-  const last = samples.slice(-Math.ceil(samples.length / 12));
+/** Resident memory in MB, evenly spaced. */
+interface Samples {
+  readonly rushing: readonly number[];
+  readonly atRest: readonly number[];
+}
+
+function figuresOf(name: string, { rushing, atRest }: Samples): Figures {
+  const last = rushing.slice(-Math.ceil(rushing.length / 12));
   return {
-    [`rss${name}MB`]: rounded(medianOf(last)),
-    [`peak${name}MB`]: rounded(Math.max(...samples)),
+    [`rss${name}MB`]: rounded(medianOf(atRest.slice(-SETTLED))),
+    [`rushing${name}MB`]: rounded(medianOf(last)),
+    [`peak${name}MB`]: rounded(Math.max(...rushing, ...atRest)),
   };
 }
 
@@ -49,8 +61,7 @@ interface Collecting {
   readonly progress: BenchOptions['progress'];
 }
 
-/** Resident memory in MB along the way, evenly spaced. */
-function collect({ listeners, looks, progress }: Collecting): Promise<readonly number[]> {
+function collect({ listeners, looks, progress }: Collecting): Promise<Samples> {
   return withFolder(async (folder) => {
     const server = await startStation({
       listeners,
@@ -83,17 +94,20 @@ function collect({ listeners, looks, progress }: Collecting): Promise<readonly n
 function samplesOf(
   { child }: RunningProgram,
   { listeners, looks, progress }: Collecting,
-): Promise<readonly number[]> {
-  const samples: number[] = [];
+): Promise<Samples> {
+  const rushing: number[] = [];
+  const atRest: number[] = [];
   return new Promise((resolve, reject) => {
     child.on('message', (word: CollectorWord) => {
-      samples.push(word.rss / 1024 ** 2);
-      if (samples.length % 60 === 0) {
+      const taken = word.rss / 1024 ** 2;
+      const samples = word.isAtRest ? atRest : rushing;
+      samples.push(taken);
+      if (samples.length % (word.isAtRest ? SETTLED : 60) === 0) {
         const part = String(Math.round((100 * word.looks) / looks));
-        const taken = String(Math.round(samples.at(-1) ?? 0));
-        progress(`memory: ${String(listeners)} listeners, ${part} % of the looks, ${taken} MB`);
+        const mb = String(Math.round(taken));
+        progress(`memory: ${String(listeners)} listeners, ${part} % of the looks, ${mb} MB`);
       }
-      if (word.looks === looks) resolve(samples);
+      if (atRest.length === REST_SAMPLES) resolve({ rushing, atRest });
     });
     child.once('exit', (code) => {
       reject(new Error(`The collector ended early (${String(code)}).`));

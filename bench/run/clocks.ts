@@ -1,4 +1,4 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { setImmediate as yieldToOthers, setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src-main/core/app/clock';
 
 /** Stands still until it is told to go on; whoever sleeps is woken by the signal alone. */
@@ -26,7 +26,7 @@ export class HandClock implements Clock {
   }
 }
 
-/** Whoever sleeps is woken at once and finds that the time has passed: a day takes minutes. */
+/** Whoever sleeps is woken at once and finds that the time has passed: a day takes minutes. In the end it goes as others do. */
 export class RushingClock implements Clock {
   #now: number;
   #sleeps = 0;
@@ -34,7 +34,7 @@ export class RushingClock implements Clock {
   constructor(
     private readonly options: {
       readonly startAt: number;
-      /** After so many sleeps it stands still. */
+      /** After so many sleeps a second takes a second. */
       readonly sleeps: number;
       readonly onSleep: (number: number) => void;
     },
@@ -53,7 +53,11 @@ export class RushingClock implements Clock {
   async sleep(ms: number, signal: AbortSignal): Promise<void> {
     this.#sleeps += 1;
     this.options.onSleep(this.#sleeps);
-    if (this.#sleeps >= this.options.sleeps) return untilAborted(signal);
+    if (this.#sleeps >= this.options.sleeps) {
+      await wait(ms, undefined, { signal }).catch(() => undefined);
+      this.#now += ms;
+      return;
+    }
     // Work that waits for its turn, such as telling the page, comes before the next look.
     await yieldToOthers();
     this.#now += ms;

@@ -17,20 +17,27 @@ export interface CollectorWord {
   readonly looks: number;
   /** Resident bytes of the whole process. */
   readonly rss: number;
+  /** Looks come as far apart as they do for people. */
+  readonly isAtRest: boolean;
 }
+
+const REST_STEP_MS = 5_000;
 
 /**
  * `earshot serve` as it is, but for the clock: a day takes minutes. A page is open all the time. Takes a
- * `CollectorPlan` as JSON and tells the parent how much memory it takes.
+ * `CollectorPlan` as JSON and tells the parent how much memory it takes: along the way, and then, when looks are as
+ * far apart as they are for people, until the parent has heard enough.
  */
 const plan = JSON.parse(process.argv[2] ?? '') as CollectorPlan;
 const clock = new RushingClock({
   startAt: plan.startAt,
   sleeps: plan.looks,
   onSleep: (looks) => {
-    if (looks % plan.tellEvery !== 0) return;
-    const word: CollectorWord = { looks, rss: process.memoryUsage.rss() };
-    process.send?.(word);
+    if (looks < plan.looks && looks % plan.tellEvery === 0) tell({ looks, isAtRest: false });
+    if (looks !== plan.looks) return;
+    setInterval(() => {
+      tell({ looks, isAtRest: true });
+    }, REST_STEP_MS).unref();
   },
 });
 const around = processSurroundings(new URL('../renderer/', import.meta.url));
@@ -46,3 +53,7 @@ process.exitCode = await runCommandLine(plan.args, around, {
   },
 });
 process.disconnect();
+
+function tell(word: Omit<CollectorWord, 'rss'>): void {
+  process.send?.({ ...word, rss: process.memoryUsage.rss() } satisfies CollectorWord);
+}
