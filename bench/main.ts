@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench';
 import { benches } from './benches';
 import { thisMachine } from './report/machine';
+import { keepResult, keptResults } from './report/kept-results';
 import { performancePage, type BenchResult } from './report/performance-page';
 
 const PAGE = new URL('../../docs/performance.md', import.meta.url);
@@ -24,7 +25,12 @@ if (more.length > 0 || (name !== undefined && asked === undefined)) {
 } else if (asked === undefined) {
   await runAll(values.quick);
 } else {
-  process.stdout.write(`${JSON.stringify(await runOne(asked, values.quick))}\n`);
+  const result = await runOne(asked, values.quick);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  if (!values.quick) {
+    await keepResult(result);
+    await writePage();
+  }
 }
 
 async function runOne(bench: Bench, quick: boolean): Promise<BenchResult> {
@@ -37,17 +43,19 @@ async function runOne(bench: Bench, quick: boolean): Promise<BenchResult> {
 
 /** Each in a process of its own, so that none finds the garbage of another. */
 async function runAll(quick: boolean): Promise<void> {
-  const results: BenchResult[] = [];
   for (const bench of benches) {
     const line = await lastLineOf([bench.name, ...(quick ? ['--quick'] : [])]);
     process.stdout.write(`${line}\n`);
-    results.push(JSON.parse(line) as BenchResult);
   }
   if (quick) {
     process.stderr.write('A quick run is not written down: docs/performance.md stays as it is.\n');
-    return;
   }
-  await writeFile(PAGE, performancePage(benches, results));
+}
+
+/** From the newest result of each bench, once there is one of all. */
+async function writePage(): Promise<void> {
+  const results = await keptResults(benches.map((one) => one.name));
+  if (results !== null) await writeFile(PAGE, performancePage(benches, results));
 }
 
 async function lastLineOf(args: readonly string[]): Promise<string> {

@@ -11,8 +11,8 @@ export interface BenchResult {
 const HEAD = `# Performance
 
 Written by \`npm run bench\`, which measures everything below anew and replaces this page. \`npm run bench -- NAME\`
-measures one thing and prints it as JSON, \`--quick\` a smaller run of the same shape. Figures are medians of several
-runs; \`…Ms\` are milliseconds, \`…MB\` mebibytes.
+measures one thing and prints it as JSON, \`--quick\` a smaller run of the same shape; the page holds the newest full
+run of each. Figures are medians of several runs; \`…Ms\` are milliseconds, \`…MB\` mebibytes.
 `;
 
 /** The page about performance, in Markdown as Prettier would leave it. */
