@@ -1,6 +1,15 @@
 import type { MountMove } from '../model/session';
 import type { PastSession } from './past-session';
 
+/** The profiles that are offered: every session, or those of 30 seconds (ACPM) or 60 (the field standard) and longer. */
+export const PROFILES = ['all', '30', '60'] as const;
+export type ProfileName = (typeof PROFILES)[number];
+
+/** Seconds that a session must have to count. */
+export function leastSecondsOf(profile: ProfileName): number {
+  return profile === 'all' ? 0 : Number(profile);
+}
+
 /** Which sessions count, as a view over all that there are. */
 export interface CountingProfile {
   /** Sessions shorter than this do not count; 0 for every session. Measured over the whole session. */

@@ -25,7 +25,7 @@ interface Branch<T> {
 
 /** A listener, and the groups that it was counted in: rarely more than a handful. */
 export interface GroupMember {
-  readonly groups: object[];
+  groups: object[] | null;
 }
 
 /** How a session is counted. */
@@ -55,8 +55,9 @@ export class GroupTally<S, T> {
 
   add(of: S, member: GroupMember, { ms, endsInside }: GroupAmount): void {
     const group = this.#groupOf(of);
-    if (!member.groups.includes(group)) {
-      member.groups.push(group);
+    if (member.groups?.includes(group) !== true) {
+      if (member.groups === null) member.groups = [group];
+      else member.groups.push(group);
       group.listeners += 1;
     }
     group.sessions += 1;

@@ -10,6 +10,9 @@ const LONGEST = 30 * 86_400;
 /** Lower limits of the buckets in seconds: 5 % apart, finer than a second never; the last one is open. */
 const EDGES: readonly number[] = edges();
 
+/** Buckets by whole second, since all limits are, of lengths that most sessions have. */
+const BUCKETS = Uint16Array.from({ length: 14_400 }, (_, seconds) => searchedBucket(seconds));
+
 /** Counts of sessions by length, as `[bucket, count]`, buckets ascending. */
 export type LengthCounts = readonly (readonly [bucket: number, count: number])[];
 
@@ -73,6 +76,10 @@ export function middleOf(bucket: number): number {
 
 /** The bucket of a length in seconds. */
 export function bucketOf(seconds: number): number {
+  return BUCKETS[Math.floor(seconds)] ?? searchedBucket(seconds);
+}
+
+function searchedBucket(seconds: number): number {
   const next = firstIndex(EDGES.length, (index) => (EDGES[index] ?? Infinity) > seconds);
   return Math.max(0, next - 1);
 }

@@ -6,6 +6,8 @@ export class ObservedTime {
   readonly #spans: readonly Span[];
   /** Observed milliseconds before each span. */
   readonly #before: Float64Array;
+  /** Where the last question ended: the next one is mostly about the same stretch. */
+  #last = 0;
   /** Observed milliseconds in all. */
   readonly ms: number;
 
@@ -27,9 +29,12 @@ export class ObservedTime {
 
   #until(at: number): number {
     const spans = this.#spans;
-    const begun = firstIndex(spans.length, (index) => (spans[index]?.from ?? Infinity) >= at);
-    const span = spans[begun - 1];
+    const isBegun = (index: number): boolean => (spans[index]?.from ?? Infinity) < at;
+    if (!isBegun(this.#last) || isBegun(this.#last + 1)) {
+      this.#last = firstIndex(spans.length, (index) => !isBegun(index)) - 1;
+    }
+    const span = spans[this.#last];
     if (span === undefined) return 0;
-    return (this.#before[begun - 1] ?? 0) + Math.min(at, span.to) - span.from;
+    return (this.#before[this.#last] ?? 0) + Math.min(at, span.to) - span.from;
   }
 }

@@ -40,9 +40,11 @@ export class RangeTally {
   readonly #scope: RangeScope;
   readonly #sessions: SessionTally;
   readonly #from: number;
-  readonly #tells: ReadonlySet<Told>;
+  readonly #tells: Readonly<Record<Told, boolean>>;
   readonly #hourListeners: Set<string>[];
   #observedMs = 0;
+  /** Where the last session began: the next one mostly does so near it. */
+  #lastHour = 0;
   #sums: SessionSums | null = null;
   /** Lengths inside the range. */
   readonly inside = new LengthHistogram();
@@ -65,11 +67,11 @@ export class RangeTally {
     this.#scope = scope;
     this.#sessions = new SessionTally(scope);
     this.#from = Math.min(scope.period.from, scope.lengthsFrom ?? Infinity);
-    this.#tells = new Set(scope.told);
+    this.#tells = tellsOf(scope.told);
     this.ends = new SessionEnds(scope);
     this.hourSeconds = new Float64Array(scope.hours.length);
     this.hourObserved = new Float64Array(scope.hours.length);
-    const byHour = this.#tells.has('listenersByHour');
+    const byHour = this.#tells.listenersByHour;
     this.#hourListeners = byHour ? scope.hours.map(() => new Set()) : [];
   }
 
@@ -83,14 +85,14 @@ export class RangeTally {
       ? lengthOf(partsIn(session, { from: this.#from, to: period.to }, mount))
       : ms;
     this.#sums = null;
-    const endsInside = this.#tells.has('ends') && this.ends.endsInside(session);
+    const endsInside = this.#tells.ends && this.ends.endsInside(session);
     if (session.isBot && endsInside) this.ends.addBot();
     const listener = this.#sessions.count(session, ms, whole);
     if (listener === null) return;
     for (const { from, to } of parts) this.#observedMs += observed.within(from, to);
     this.inside.add(whole);
     this.#addTold(session, listener, { ms, endsInside });
-    if (this.#tells.has('hours')) for (const part of parts) this.#addHours(part, session.listener);
+    if (this.#tells.hours) for (const part of parts) this.#addHours(part, session.listener);
   }
 
   get period(): Span {
@@ -122,10 +124,10 @@ export class RangeTally {
     amount: { readonly ms: number; readonly endsInside: boolean },
   ): void {
     const tells = this.#tells;
-    if (tells.has('ends')) this.ends.add(session, amount);
-    if (tells.has('countries')) this.countries.add(session, listener, amount);
-    if (tells.has('cities')) this.cities.add(session, listener, amount);
-    if (tells.has('devices')) this.devices.add(session, listener, amount);
+    if (tells.ends) this.ends.add(session, amount);
+    if (tells.countries) this.countries.add(session, listener, amount);
+    if (tells.cities) this.cities.add(session, listener, amount);
+    if (tells.devices) this.devices.add(session, listener, amount);
   }
 
   #addHours(part: Span, listener: string): void {
@@ -149,8 +151,24 @@ export class RangeTally {
   /** Position of the hour that holds `at`, or of the first one after it. */
   #hourOf(at: number): number {
     const { hours } = this.#scope;
-    return firstIndex(hours.length, (index) => (hours[index]?.to ?? Infinity) > at);
+    const last = hours[this.#lastHour];
+    if (last === undefined || at < last.from || at >= last.to) {
+      this.#lastHour = firstIndex(hours.length, (index) => (hours[index]?.to ?? Infinity) > at);
+    }
+    return this.#lastHour;
   }
+}
+
+function tellsOf(told: readonly Told[]): Readonly<Record<Told, boolean>> {
+  const has = (one: Told): boolean => told.includes(one);
+  return {
+    hours: has('hours'),
+    listenersByHour: has('listenersByHour'),
+    countries: has('countries'),
+    cities: has('cities'),
+    devices: has('devices'),
+    ends: has('ends'),
+  };
 }
 
 const COUNTRY = [(of: PastSession) => of.countryCode];

@@ -128,7 +128,7 @@ export class SessionTally {
     const { view } = this.#scope;
     let one = this.#listeners.get(listener);
     if (one === undefined) {
-      one = { sessions: 0, longestMs: 0, placeKnown: false, groups: [] };
+      one = { sessions: 0, longestMs: 0, placeKnown: false, groups: null };
       this.#listeners.set(listener, one);
     } else sort(this.#sorts, one, { view, by: -1 });
     one.sessions += 1;
@@ -184,7 +184,7 @@ function together(a: OneListener, b: OneListener): OneListener {
     sessions: a.sessions + b.sessions,
     longestMs: Math.max(a.longestMs, b.longestMs),
     placeKnown: a.placeKnown || b.placeKnown,
-    groups: [],
+    groups: null,
   };
 }
 

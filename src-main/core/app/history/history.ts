@@ -1,4 +1,6 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { DayStats } from '#shared/model/day-stats';
+import { leastSecondsOf } from '#shared/stats/counting-profile';
 import { rangeHours, weekHours } from '#shared/stats/range-hours';
 import { rangeStats } from '#shared/stats/range-stats';
 import type { Told } from '#shared/stats/range-tally';
@@ -89,6 +91,10 @@ export class History implements Past {
     const [made, ...parts] = await this.#maker.makeAll([main, ...onMounts, ...ofDays], known);
     if (made === undefined) throw new Error('As many are made as were asked for.');
     const compared = await this.#compared(query, known);
+    const days = dayRecords(query, parts.slice(onMounts.length));
+    await yieldToOthers();
+    const week = [...weekHours(rangeHours(made.range))];
+    await yieldToOthers();
     const { row, numbers } = summaryRow(made, this.#iso);
     return {
       timeZone: this.#timeZone,
@@ -101,8 +107,8 @@ export class History implements Past {
       mountNames: onMounts.map(({ mount }) => mount),
       summary: row,
       ...compared,
-      days: this.#pageDays(dayRecords(query, parts.slice(onMounts.length)), made, known),
-      week: [...weekHours(rangeHours(made.range))],
+      days: this.#pageDays(days, made, known),
+      week,
       lengths: lengthsRow(made.range, numbers),
       places: placeRows(made.range, 'country'),
       devices: deviceRows(made.range),
@@ -202,7 +208,7 @@ function questionOf(
   { from, to, mount, profile = 'all', stitch = 0, robots }: PastQuery,
   told: readonly Told[] = [],
 ): RangeQuestion {
-  const leastSeconds = profile === 'all' ? 0 : Number(profile);
+  const leastSeconds = leastSecondsOf(profile);
   return { from, to, mount, robots, profile: { leastSeconds, stitchSeconds: stitch }, told };
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type * as schemas from '#shared/contract/history-schemas';
+import type { ProfileName } from '#shared/stats/counting-profile';
 
 export type HourRow = z.output<typeof schemas.hour>;
 export type SummaryRow = z.output<typeof schemas.summary>;
@@ -14,7 +15,7 @@ export interface PastQuery {
   readonly from: string;
   readonly to: string;
   readonly mount?: string | undefined;
-  readonly profile?: 'all' | '30' | '60' | undefined;
+  readonly profile?: ProfileName | undefined;
   /** Seconds within which a reconnect continues a session. */
   readonly stitch?: number | undefined;
   readonly robots?: 'in' | 'out' | undefined;

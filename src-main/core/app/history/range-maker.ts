@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { OpenSession } from '#shared/model/session';
 import type { CountingProfile } from '#shared/stats/counting-profile';
 import type { CountingView } from '#shared/stats/counting-view';
@@ -10,6 +11,9 @@ import type { Store } from '../../store/store';
 import { DayMemory, type DayMemoryOptions, type KnownDays } from './day-memory';
 import { ListenerBooks, type CountedListeners } from './listener-books';
 import { SessionFeed } from './session-feed';
+
+/** How many ranges are counted before other work may come in between. */
+const DAYS_AT_ONCE = 30;
 
 export interface RangeMakerOptions extends DayMemoryOptions {
   readonly store: Pick<Store, 'daySums' | 'days' | 'attempts' | 'sessions' | 'dayListeners'>;
@@ -80,7 +84,10 @@ export class RangeMaker {
     for (const one of questions) ranges.push(await this.#empty(one, known));
     await this.#fill(ranges, first.profile, known);
     const made: MadeRange[] = [];
-    for (const range of ranges) made.push(await this.#counted(range, known));
+    for (const range of ranges) {
+      made.push(await this.#counted(range, known));
+      if (made.length % DAYS_AT_ONCE === 0) await yieldToOthers();
+    }
     return made;
   }
 
