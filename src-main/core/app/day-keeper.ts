@@ -1,6 +1,6 @@
 import type { Session } from '#shared/model/session';
 import { addDays, dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
-import type { Store } from '../store/store';
+import type { OpenState, Store } from '../store/store';
 import type { Log } from './log';
 import type { StationArchive } from './station-archive';
 
@@ -21,6 +21,9 @@ export interface DayKeeper {
     readonly now: number;
     readonly closed: readonly Session[];
     readonly newDay: boolean;
+    /** What was open before the look, and since. */
+    readonly before: Pick<OpenState, 'sessions'>;
+    readonly open: Pick<OpenState, 'sessions'>;
   }): Promise<void>;
 }
 
@@ -31,9 +34,10 @@ export function createDayKeeper(options: DayKeeperOptions): DayKeeper {
       await sumUp(options, await daysToSum(options, today));
       await forgetOld(options, today);
     },
-    async afterLook({ now, closed, newDay }) {
+    async afterLook({ now, closed, newDay, before, open }) {
       const today = stationDateOf(now, options.archive.timeZone);
       const touched = new Set(closed.flatMap((session) => finishedDaysOf(session, today, options)));
+      for (const date of daysOfLateSeen({ before, open }, today, options)) touched.add(date);
       if (newDay) touched.add(addDays(today, -1));
       await sumUp(options, [...touched].sort());
       if (newDay) await forgetOld(options, today);
@@ -46,6 +50,23 @@ function finishedDaysOf(session: Session, today: string, { archive }: DayKeeperO
   if (session.endedAt >= dayBounds(today, archive.timeZone).from) return [];
   const first = stationDateOf(session.startedAt, archive.timeZone);
   return daysBetween(first, stationDateOf(session.endedAt, archive.timeZone));
+}
+
+/** A session that began before today and is seen for the first time was not in the sums of the days before. */
+function daysOfLateSeen(
+  { before, open }: Record<'before' | 'open', Pick<OpenState, 'sessions'>>,
+  today: string,
+  { archive }: DayKeeperOptions,
+): string[] {
+  if (before.sessions === open.sessions) return [];
+  const { from } = dayBounds(today, archive.timeZone);
+  const early = open.sessions.filter(({ startedAt }) => startedAt < from);
+  if (early.length === 0) return [];
+  const known = new Set(before.sessions.map(({ id }) => id));
+  const starts = early.filter(({ id }) => !known.has(id)).map(({ startedAt }) => startedAt);
+  if (starts.length === 0) return [];
+  const first = starts.reduce((earliest, at) => Math.min(earliest, at));
+  return daysBetween(stationDateOf(first, archive.timeZone), addDays(today, -1));
 }
 
 async function daysToSum({ store, archive }: DayKeeperOptions, today: string): Promise<string[]> {
