@@ -55,7 +55,7 @@ const electron: UserConfig = {
   publicDir: false,
   ssr: { noExternal: true, external: ['electron', '@duckdb/node-api'] },
   build: {
-    ssr: path('src-main/electron/main.ts'),
+    ssr: true,
     outDir: path('dist/electron'),
     emptyOutDir: true,
     license,
@@ -63,9 +63,14 @@ const electron: UserConfig = {
     sourcemap: true,
     minify: false,
     rolldownOptions: {
+      input: {
+        main: path('src-main/electron/main.ts'),
+        // DuckDB works in a process of its own.
+        'songs-worker': path('src-main/core/songs/worker/main.ts'),
+      },
       output: {
         format: 'es',
-        entryFileNames: 'main.js',
+        entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
         // Packages in CommonJS read them (write-file-atomic names its drafts with one), and ES modules have none.
         intro: 'const { filename: __filename, dirname: __dirname } = import.meta;',

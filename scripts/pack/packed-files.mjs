@@ -24,6 +24,10 @@ export const PACKED_FILES = [
     why: 'the desktop door and the bridge to its window',
   },
   {
+    files: ['dist/electron/songs-worker.js'],
+    why: 'the process that counts songs: DuckDB takes no memory of the app',
+  },
+  {
     files: ['dist/electron/*-HASH.js'],
     why: 'parts of the desktop door that are loaded when needed, where Vite splits any off',
     mayBeAbsent: true,

@@ -41,7 +41,7 @@ async function buildInto(folder) {
   await build(program(unfinished));
   await build(pageScript(unfinished, 'main-world'));
   await build(pageScript(unfinished, 'isolated-world'));
-  for (const file of ['register.mjs', 'resolve-electron.mjs']) {
+  for (const file of ['register.mjs', 'resolve-electron.mjs', 'utility.mjs']) {
     await cp(source(file), path.join(unfinished, file));
   }
   await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true }));

@@ -1,9 +1,9 @@
-import { app, dialog, Menu, Notification, safeStorage, shell } from 'electron';
+import { app, dialog, Menu, Notification, safeStorage, shell, utilityProcess } from 'electron';
 import { createRouter } from '../core/api/router';
 import type { Door } from '../core/api/door';
 import { systemClock } from '../core/app/clock';
 import { createEarshot } from '../core/app/create-earshot';
-import type { Earshot } from '../core/app/earshot';
+import type { Earshot, SystemCipher } from '../core/app/earshot';
 import { Appearance } from './appearance';
 import { readCommandLine } from './command-line';
 import { chooseFolders, INTERFACE_FOLDER } from './folders';
@@ -20,6 +20,7 @@ import { hardenBeforeReady, hardenSession } from './security/harden';
 import type { TrayNumber } from './tray/tray';
 import { openUpdates } from './updates/open-updates';
 import { openSettingsStore } from './settings-store';
+import { songsProcesses } from './songs-processes';
 import { isOwnContents } from './windows/app-window';
 import { appMenu } from './windows/app-menu';
 import { menuWords } from './windows/menu-words';
@@ -60,14 +61,7 @@ function run(): void {
 async function start(life: Life): Promise<Windows> {
   hardenSession(INTERFACE_FOLDER);
   const cipher = await systemCipher(safeStorage, process.platform);
-  const earshot = createEarshot({
-    dataFolder,
-    demo: commandLine.demo,
-    overrides: {},
-    cipher,
-    settingsStore: openSettingsStore,
-    log,
-  });
+  const earshot = openEarshot(cipher);
   const httpPort = openHttpPort(earshot);
   life.begin({
     stop: async () => {
@@ -118,6 +112,18 @@ function showMenu(windows: Windows): void {
     devTools: windows.devTools,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function openEarshot(cipher: SystemCipher): Earshot {
+  return createEarshot({
+    dataFolder,
+    demo: commandLine.demo,
+    overrides: {},
+    cipher,
+    settingsStore: openSettingsStore,
+    startSongsProcess: songsProcesses(utilityProcess),
+    log,
+  });
 }
 
 /** Dialogs, keychain, start at login, newer versions: what the page can do here and not in a browser. */

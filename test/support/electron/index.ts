@@ -19,6 +19,7 @@ import { defaultRules, session } from './session';
 import { shell } from './shell';
 import { moments, person, record, type Seen } from './stand';
 import { theTrays, Tray } from './tray';
+import { utilityProcess } from './utility-process';
 
 /** For tests: what a person sees and does. Programs never ask for it; it is not in Electron. */
 export const standIn = {
@@ -78,6 +79,7 @@ export {
   session,
   shell,
   Tray,
+  utilityProcess,
 };
 
 const electron = {
@@ -98,6 +100,7 @@ const electron = {
   session,
   shell,
   Tray,
+  utilityProcess,
 } satisfies Partial<Record<keyof typeof electronModule, unknown>>;
 
 export default electron;
