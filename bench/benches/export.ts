@@ -109,6 +109,7 @@ async function writeOwn({ folder, sessions, rows, format }: Writing): Promise<vo
     period: { from: START_AT - DAY_MS, to: START_AT + 2 * DAY_MS },
     now: START_AT + 3 * DAY_MS,
     leaveRobotsOut: true,
+    leastSeconds: 0,
     keepAddresses: false,
     sessions: many(sessions, rows),
     openSessions: [] as readonly OpenSession[],

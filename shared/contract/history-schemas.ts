@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dayStats, gap, instant, stationDate } from './schemas';
+import { countingProfile, dayStats, gap, instant, stationDate } from './schemas';
 
 const count = z.int().nonnegative();
 const nullableCount = count.nullable();
@@ -13,8 +13,7 @@ const uniqueReason = dayStats.shape.uniqueReason;
  */
 export const view = z.object({
   mount: z.string().max(300).optional(),
-  /** Every session, or those of 30 or 60 seconds and longer. */
-  profile: z.enum(['all', '30', '60']).default('all'),
+  profile: countingProfile,
   /** A reconnect within so many seconds continues the session; 0 is off. */
   stitch: z.coerce.number().int().min(0).max(3600).default(0),
   /** Robots counted or left out; absent: as the setting says. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PROFILES } from '../stats/counting-profile';
 import { instant } from './instant-schema';
 import { exportFormat } from './settings-schemas';
 
@@ -163,9 +164,13 @@ export const page = z.object({ cursor: z.string().max(200).optional(), limit: li
 export const range = z.object({ from: bound, to: bound });
 export const mountFilter = z.object({ mount: z.string().max(300).optional() });
 
+/** Every session, or those of 30 or 60 seconds and longer. */
+export const countingProfile = z.enum(PROFILES).default('all');
+
 /** Which file of a range. */
 export const exportRequest = range.extend({
   format: exportFormat,
+  profile: countingProfile,
   type: z.enum(['csv', 'json']).default('csv'),
 });
 

@@ -7,6 +7,7 @@ import type { Contract } from '#shared/contract/contract';
 import type { historyCalls } from '#shared/contract/history-calls';
 import type { songsCalls } from '#shared/contract/songs-calls';
 import type { ExportFormat, ExportType } from '#shared/model/settings';
+import type { ProfileName } from '#shared/stats/counting-profile';
 
 /** Every call and live stream of the contract, typed, wherever the core runs. */
 export type Client = ContractRouterClient<Contract>;
@@ -59,6 +60,7 @@ export interface ExportRequest {
   readonly to: string;
   readonly format: ExportFormat;
   readonly type: ExportType;
+  readonly profile: ProfileName;
 }
 
 /** The way to the core. Chosen once in `main.ts`; nothing else knows where the interface runs. */

@@ -46,9 +46,9 @@ const CALLS = [
   ['connections', { cursor: 'c', limit: 1000 }, 'connections', { cursor: 'c', limit: 1000 }],
   [
     'exporting.preview',
-    { ...RANGE, format: 'azuracast', type: 'csv' },
+    { ...RANGE, format: 'azuracast', type: 'csv', profile: '60' },
     'preview',
-    { ...RANGE, format: 'azuracast', type: 'csv' },
+    { ...RANGE, format: 'azuracast', type: 'csv', profile: '60' },
   ],
   ['exporting.past', { limit: 7 }, 'pastExports', { limit: 7 }],
   ['exporting.retry', undefined, 'retryExports', undefined],
@@ -150,6 +150,7 @@ const WRONG_INPUTS = [
   ],
   ['station.probe', { url: '' }, /^“url” is not right: /],
   ['exporting.preview', { ...RANGE, format: 'pdf' }, /^“format” is not right: /],
+  ['exporting.preview', { ...RANGE, format: 'geo', profile: '5' }, /^“profile” is not right: /],
   ['importing.begin', { name: 'x.csv', size: 64_000_001 }, /^“size” is not right: /],
   ['importing.add', { upload: 'x', text: 'x'.repeat(150_001) }, /^“text” is not right: /],
 ] as const;

@@ -4,6 +4,7 @@ import type * as importing from '#shared/contract/importing-schemas';
 import type * as schemas from '#shared/contract/schemas';
 import type { DayStats } from '#shared/model/day-stats';
 import type { ExportFormat, ExportType, Settings } from '#shared/model/settings';
+import type { ProfileName } from '#shared/stats/counting-profile';
 import type { LahmacunTotals } from '../exports/lahmacun';
 import type { StartSongsProcess } from '../songs/worker/give-order';
 import type { Clock } from './clock';
@@ -104,6 +105,8 @@ export interface ExportRequest {
   readonly to: string;
   readonly format: ExportFormat;
   readonly type: ExportType;
+  /** Which sessions count; absent: every one. */
+  readonly profile?: ProfileName | undefined;
 }
 
 /** Questions about what was kept; needs no key and no running poller. */

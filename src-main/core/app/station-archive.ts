@@ -2,6 +2,7 @@ import type { Attempt } from '#shared/model/attempt';
 import type { DayStats } from '#shared/model/day-stats';
 import type { OpenSession, Session } from '#shared/model/session';
 import type { CountingView } from '#shared/stats/counting-view';
+import { leastSecondsOf } from '#shared/stats/counting-profile';
 import { countOf } from '#shared/stats/counts';
 import { gapsIn } from '#shared/stats/gaps';
 import { LEAD_MS } from '#shared/stats/observed';
@@ -165,22 +166,29 @@ export class StationArchive implements Archive {
 
   async preview(request: ExportRequest): Promise<ExportPreview> {
     const input = await this.#exportInput(request);
-    const first = new FirstSessions();
+    const first = new FirstSessions(input.leastSeconds);
     const { from, to, today } = this.#datesIn(input.period);
     const sums = await this.#options.store.daySums(from, to);
     const least = leastSeen(sums.map(({ stats }) => stats));
     return previewOf(createExport({ ...input, sessions: first.of(input.sessions) }), {
-      estimate: () => Promise.resolve(sessionsIn(sums) + input.openSessions.length),
+      estimate: () =>
+        Math.round((sessionsIn(sums) + input.openSessions.length) * first.countedPart),
       wasCut: () => first.wasCut,
       isRunning: from <= today && today <= to,
       leastSeen: least,
     });
   }
 
-  async #exportInput({ format, type, ...asked }: ExportRequest): Promise<ExportInput> {
+  async #exportInput({
+    format,
+    type,
+    profile = 'all',
+    ...asked
+  }: ExportRequest): Promise<ExportInput> {
     const { now, view, keepAddresses } = this.#options;
     const period = rangeOf(asked, this.timeZone);
-    const dates = this.#datesIn(period);
+    const { from, to } = this.#datesIn(period);
+    const query = { from, to, profile };
     return {
       format,
       type,
@@ -189,12 +197,13 @@ export class StationArchive implements Archive {
       period,
       now: now(),
       leaveRobotsOut: view().leaveRobotsOut,
+      leastSeconds: leastSecondsOf(profile),
       keepAddresses: keepAddresses(),
       sessions: this.#closedIn(period),
       openSessions: await this.#openIn(period),
-      days: format === 'daily' ? await this.daily(dates) : [],
-      hours: format === 'hourly' ? (await this.past.hourly(dates)).hours : [],
-      places: format === 'geo' ? (await this.past.geo({ ...dates, level: 'city' })).places : [],
+      days: format === 'daily' ? await this.daily(query) : [],
+      hours: format === 'hourly' ? (await this.past.hourly(query)).hours : [],
+      places: format === 'geo' ? (await this.past.geo({ ...query, level: 'city' })).places : [],
     };
   }
 

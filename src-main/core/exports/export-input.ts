@@ -17,6 +17,8 @@ export interface ExportInput {
   readonly now: number;
   /** Leaves robots out of the Lahmacun file, as out of every number. The table of sessions marks them instead. */
   readonly leaveRobotsOut: boolean;
+  /** Sessions shorter than this are left out, measured over the whole session; 0 for every session. */
+  readonly leastSeconds: number;
   /** False: addresses that older sessions may still hold stay out of the file. */
   readonly keepAddresses: boolean;
   /** Finished sessions that overlap the period; read once, and not at all for `daily`, `hourly` and `geo`. */

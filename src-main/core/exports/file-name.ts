@@ -5,10 +5,10 @@ const LONGEST_STATION = 40;
 
 /**
  * `earshot_STATION_FORMAT_FROM_TO.ENDING` with the first and last station day of the period, and where that is
- * not whole days, the time of its end as `_HHMM`. Plain letters and digits, so that every file system and HTTP header takes it.
+ * not whole days, the time of its end as `_HHMM`; `_60s` where shorter sessions do not count. Plain letters and digits, so that every file system and HTTP header takes it.
  */
 export function fileName(
-  { stationName, timeZone, format, period }: ExportInput,
+  { stationName, timeZone, format, period, leastSeconds }: ExportInput,
   ending: 'csv' | 'json' | 'jsonl',
 ): string {
   const first = stationDateOf(period.from, timeZone);
@@ -19,6 +19,7 @@ export function fileName(
   );
   // Several files a day must not have one name.
   if (!isWholeDays) days.push(timeIn(period.to, timeZone));
+  if (leastSeconds > 0) days.push(`${String(leastSeconds)}s`);
   return `${['earshot', plainName(stationName), format, ...days].join('_')}.${ending}`;
 }
 

@@ -15,7 +15,7 @@ const MOST_SESSIONS = 20_000;
 
 export interface PreviewFacts {
   /** About how many rows there will be where the file is too long to be counted now. */
-  readonly estimate: () => Promise<number>;
+  readonly estimate: () => number;
   /** Whether `sessions` was cut off, so that the end of the content is not the end of the file. */
   readonly wasCut: () => boolean;
   readonly isRunning: boolean;
@@ -25,15 +25,25 @@ export interface PreviewFacts {
 /** The first sessions of many, and whether there were more. */
 export class FirstSessions {
   wasCut = false;
+  #read = 0;
+  #counted = 0;
+
+  /** @param leastSeconds shorter ones do not count */
+  constructor(private readonly leastSeconds: number) {}
+
+  /** The part of those that were read which counts, 0 to 1. */
+  get countedPart(): number {
+    return this.#read === 0 ? 1 : this.#counted / this.#read;
+  }
 
   async *of(sessions: AsyncIterable<Session>): AsyncGenerator<Session> {
-    let count = 0;
     for await (const session of sessions) {
-      if (count === MOST_SESSIONS) {
+      if (this.#read === MOST_SESSIONS) {
         this.wasCut = true;
         return;
       }
-      count += 1;
+      this.#read += 1;
+      if (session.endedAt - session.startedAt >= this.leastSeconds * 1000) this.#counted += 1;
       yield session;
     }
   }
@@ -48,7 +58,7 @@ export async function previewOf(file: ExportFile, facts: PreviewFacts): Promise<
     fileName: file.fileName,
     holdsAddresses: file.holdsAddresses,
     ...(isTable ? tableOf(text) : { columns: null, rows: [], text: text.slice(0, LONGEST_TEXT) }),
-    rowCount: isExact ? file.count.rows : Math.max(file.count.rows, await facts.estimate()),
+    rowCount: isExact ? file.count.rows : Math.max(file.count.rows, facts.estimate()),
     bytes: isExact ? bytes : null,
     isExact,
     isRunning: facts.isRunning,

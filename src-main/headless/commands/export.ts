@@ -1,4 +1,5 @@
 import { EXPORT_FORMATS } from '#shared/model/settings';
+import { PROFILES } from '#shared/stats/counting-profile';
 import { openExport } from '../../core/api/export-request';
 import type { Archive, ExportFile } from '../../core/app/earshot';
 import { UsageError } from '../command-failure';
@@ -17,7 +18,7 @@ const TYPES = ['csv', 'json'];
 const ABOUT = `Writes a file of the last seven station days, or of a range. Works beside a running “earshot serve”.
 The file appears when it is whole; one of the same name is replaced.
 
-With --json: { file, bytes, from, to, format, type }.`;
+With --json: { file, bytes, from, to, format, type, profile }.`;
 
 export const command = defineCommand({
   usage: 'earshot export',
@@ -25,6 +26,11 @@ export const command = defineCommand({
   flags: {
     ...RANGE_FLAGS,
     format: { type: 'value', value: FORMATS.join('|'), help: 'sessions when not given' },
+    profile: {
+      type: 'value',
+      value: PROFILES.join('|'),
+      help: 'sessions that count: every one (when not given), or those of so many seconds and longer',
+    },
     type: { type: 'value', value: TYPES.join('|'), help: 'csv when not given' },
     out: {
       type: 'value',
@@ -34,14 +40,15 @@ export const command = defineCommand({
     ...ARCHIVE_FLAGS,
   },
   run: ({ flags }, around, core) => {
-    const { format = 'sessions', type = 'csv', out } = flags;
+    const { format = 'sessions', type = 'csv', profile = 'all', out } = flags;
     checkChoice('--format', format, { there: FORMATS, later: LATER });
     checkChoice('--type', type, { there: TYPES, later: [] });
+    checkChoice('--profile', profile, { there: PROFILES, later: [] });
     if (out === '-' && flags.json) {
       throw new UsageError('--json and --out - both want stdout; give a file.');
     }
     return overArchive({ flags, around, core }, async (archive, range) => {
-      const request = { ...range, format, type };
+      const request = { ...range, format, type, profile };
       const written = await write(archive, { request, out }, around);
       if (written === null) return 0;
       const told = { file: written.path, bytes: written.bytes, ...request };

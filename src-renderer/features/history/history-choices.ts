@@ -1,16 +1,14 @@
+import { PROFILES, type ProfileName } from '#shared/stats/counting-profile';
 import { isCalendarDay } from '#shared/time/calendar-day';
 import { MEASURES, type Measure } from '../../charts/daily-model';
 import { chosenRange, type ChosenRange } from '../../state/history-range';
 import type { HistoryQuestion } from '../../transport/transport';
 
-export const PROFILES = ['all', '30', '60'] as const;
-export type Profile = (typeof PROFILES)[number];
-
 /** What the page shows, all of it from the address bar. */
 export interface HistoryChoices {
   readonly range: ChosenRange;
   readonly measure: Measure;
-  readonly profile: Profile;
+  readonly profile: ProfileName;
   readonly mount: string;
   /** True: robots are counted too. */
   readonly withRobots: boolean;

@@ -30,6 +30,8 @@ export const exporting = {
   type: 'File type',
   types: { csv: 'CSV, opens in a spreadsheet', json: 'JSON, for programs' },
   csvOnly: 'CSV, the only one of this format',
+  counted: 'Sessions that count',
+  profiles: { all: 'Every session', '30': '30 seconds and longer', '60': '60 seconds and longer' },
   zone: (zone: string) => `Days are days in the time zone ${zone}.`,
   codes: 'The file holds codes instead of addresses.',
   addresses: 'The file holds real addresses of listeners. Keep it where only you can read it.',

@@ -29,6 +29,12 @@ export const exporting: Messages['exporting'] = {
   type: 'Fájltípus',
   types: { csv: 'CSV, táblázatkezelőbe', json: 'JSON, programoknak' },
   csvOnly: 'CSV, ebből csak ez van',
+  counted: 'Beleszámító kapcsolatok',
+  profiles: {
+    all: 'Minden kapcsolat',
+    '30': '30 másodperces és hosszabb',
+    '60': '60 másodperces és hosszabb',
+  },
   zone: (zone) => `A napok ebben az időzónában értendők: ${zone}.`,
   codes: 'A fájlban címek helyett kódok vannak.',
   addresses:

@@ -6,7 +6,13 @@ import type { SaveStep } from '#core/api/door';
 import { saveExport } from '../../../src-main/electron/save-export';
 import { FakeEarshot } from '../../support/fake-earshot';
 
-const REQUEST = { from: '2026-11-20', to: '2026-11-20', format: 'daily', type: 'csv' } as const;
+const REQUEST = {
+  from: '2026-11-20',
+  to: '2026-11-20',
+  format: 'daily',
+  type: 'csv',
+  profile: 'all',
+} as const;
 const MEGABYTE = 'x'.repeat(1_000_000);
 
 describe('Saving an export', () => {

@@ -53,6 +53,7 @@ export function exportOf({ sessions = [], ...change }: Change = {}): ExportFile 
     period: { from: MIDNIGHT, to: MIDNIGHT + DAY },
     now: MIDNIGHT + 3 * DAY,
     leaveRobotsOut: true,
+    leastSeconds: 0,
     keepAddresses: false,
     sessions: each(sessions),
     openSessions: [],

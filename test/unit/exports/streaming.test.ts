@@ -36,6 +36,7 @@ const inputOf = (
   period: { from: MIDNIGHT, to: MIDNIGHT + DAY },
   now: MIDNIGHT + DAY,
   leaveRobotsOut: true,
+  leastSeconds: 0,
   keepAddresses: false,
   sessions,
   openSessions: [],

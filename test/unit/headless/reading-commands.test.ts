@@ -83,13 +83,19 @@ describe('earshot export', () => {
 
   it('writes the format’s own name into the working folder and says where', async () => {
     const { run, out, earshot } = desk({ workingFolder: folder });
-    expect(await run('export')).toBe(0);
+    expect(await run('export', '--profile', '60')).toBe(0);
     expect(out()).toBe(`Written: ${join(folder, 'daily 2026-11-20.csv')}\n`);
     expect(await content('daily 2026-11-20.csv')).toBe('date,sessions\r\n2026-11-20,91\r\n');
     expect(await readdir(folder)).toHaveLength(1);
     expect(earshot.asked).toContainEqual({
       what: 'export',
-      input: { from: '2026-11-15', to: '2026-11-21', format: 'sessions', type: 'csv' },
+      input: {
+        from: '2026-11-15',
+        to: '2026-11-21',
+        format: 'sessions',
+        type: 'csv',
+        profile: '60',
+      },
     });
   });
 
@@ -114,6 +120,7 @@ describe('earshot export', () => {
       to: '2026-11-20',
       format: 'daily',
       type: 'csv',
+      profile: 'all',
     });
   });
 

@@ -63,6 +63,24 @@ describe('a pair of a Lahmacun file', () => {
     ]);
   });
 
+  it('that began with the minute of the name is the first of the file, not the last', async () => {
+    const name = 'lahma_2026-11-21_2015.csv';
+    const start = row(`[${pair('20:15:00.00000', 'seconds=5')}]`);
+    expect(await read(name, [start])).toEqual(['2026-11-20T20:15:00 5']);
+    // A little later it may be either, and alone it is taken for the last.
+    const later = row(`[${pair('20:15:00.00100', 'seconds=5')}]`);
+    expect(await read(name, [later])).toEqual(['2026-11-21T20:15:00 5']);
+  });
+
+  it('is not moved by the order of a file whose rows keep none', async () => {
+    const early = row(`[${pair('00:00:10.00000', 'seconds=5')}]`, { ip: '198.51.100.1' });
+    const [noon = '', nine = ''] = ['12:00:00.00000', '09:00:00.00000'].map((clock, index) =>
+      row(`[${pair(clock, 'seconds=60')}]`, { ip: `198.51.100.${String(index + 2)}` }),
+    );
+    const read3 = await read('lahma_2026-11-22_0000.csv', [early, noon, nine]);
+    expect(read3).toContain('2026-11-22T00:00:10 5');
+  });
+
   it('takes the day from --date where the name has none', async () => {
     const rows = [row(`[${pair('12:00:00.00000', 'seconds=60')}]`)];
     expect(await read('tuesday.csv', rows, { date: '2026-11-17' })).toEqual([
