@@ -12,6 +12,8 @@ const MOST_DAYS = 366;
 const USUAL_DAYS = 7;
 /** Songs per country or user, as in the result files. */
 const LIMIT = 50;
+/** Users to choose from at a time; digits find the others. */
+const USERS = 10;
 /** The greatest id of a user, 2^63 - 1, has so many digits. */
 const MOST_DIGITS = 19;
 
@@ -79,7 +81,7 @@ export function topQuestion(choices: SongsChoices, firstCountry: string): SongsT
 
 /** The users to choose from. */
 export function usersQuestion(choices: SongsChoices): SongsUsersQuestion {
-  return { ...windowOf(choices), prefix: choices.find };
+  return { ...windowOf(choices), prefix: choices.find, limit: USERS };
 }
 
 /** The choices for a window of own days, both included; no longer than what is answered for. */

@@ -46,8 +46,8 @@ export const songs = {
       plural(n, { one: `${shown} line`, other: `${shown} lines` }),
     bad: (n: number, shown: string, share: string) =>
       n === 0 ? 'none of them bad' : `${shown} of them bad (${share})`,
-    missing: (n: number, days: string) =>
-      plural(n, { one: `${days} has no log.`, other: `${days} have no log.` }),
+    missing: (n: number, shown: string, days: string) =>
+      plural(n, { one: `${days} has no log.`, other: `${shown} days have no log: ${days}.` }),
     manyMissing: (shown: string) => `${shown} days have no log.`,
     which: 'Which?',
     hide: 'Hide them',
@@ -120,13 +120,14 @@ export const songs = {
     says: 'The most active first. Choose one to see what they play.',
     find: 'The number of the user begins with',
     none: (digits: string) => `No user whose number begins with ${digits} played in these days.`,
-    more: 'More users begin so; type more digits.',
+    more: 'There are more; type their first digits to find them.',
     user: 'User',
     failed: 'The users could not be fetched.',
   },
   logs: {
     heading: 'Listen logs',
     says: (files: string, lines: string, bad: string) => `${files} read: ${lines}, ${bad}.`,
+    none: 'None was counted yet.',
     files: (n: number, shown: string) => plural(n, { one: `${shown} log`, other: `${shown} logs` }),
     failed: (n: number, shown: string) =>
       plural(n, { one: `${shown} could not be read.`, other: `${shown} could not be read.` }),

@@ -10,7 +10,7 @@ import { addDays } from '../../../src-renderer/time/zone';
 
 const NEWEST = '2026-11-20';
 /** Days before the newest that have no log. */
-const WITHOUT_LOG = [2, 4];
+const WITHOUT_LOG = [2, 4, 11, 20];
 const PLAYS_A_DAY = 1_284_000;
 const COUNTRIES: readonly (readonly [code: string, share: number])[] = [
   ['HU', 0.58],
@@ -28,7 +28,7 @@ const COUNTRIES: readonly (readonly [code: string, share: number])[] = [
 ];
 const NO_REASONS = { empty: 0, 'too-long': 0, fields: 0, song: 0, user: 0, country: 0 };
 
-/** Thirty-one logs, two days of the last week missing, all of them counted. */
+/** A month of logs, two days of the last week missing, all of them counted. */
 export const READ_SONGS: SongsState = {
   state: 'watching',
   message: null,

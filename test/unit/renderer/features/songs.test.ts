@@ -76,6 +76,7 @@ describe('what is asked', () => {
       days: 7,
       until: '2026-11-01',
       prefix: '4',
+      limit: 10,
     });
   });
 });
