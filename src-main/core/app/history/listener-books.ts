@@ -28,11 +28,11 @@ export class ListenerBooks {
       epochs.add(epoch ?? -1);
     }
     if (epochs.size > 1 || epochs.has(-1)) return nobodyKnows('key-changed');
+    // Also of a day without people: robots may have been there, and they are asked for.
+    if (kept.length > 0 && !range.isKeptView) return nobodyKnows('expired');
     const [epoch] = epochs;
     if (epoch === undefined) return { listeners: NOBODY, newSince: null };
-    if (kept.length > 0 && (!range.isKeptView || range.mount !== undefined)) {
-      return nobodyKnows('expired');
-    }
+    if (kept.length > 0 && range.mount !== undefined) return nobodyKnows('expired');
     return this.#count({ range, known, epoch, kept: withPeople.map(({ date }) => date) });
   }
 
