@@ -154,6 +154,8 @@ export const liveState = currentStats.extend({
   today: dayStats,
   /** Yesterday up to the same time of day; null where nothing was seen. */
   yesterday: dayStats.nullable(),
+  /** The same weekday of the week before, up to the same time of day; null where nothing was seen. */
+  lastWeek: dayStats.nullable(),
   firstSampleAt: instant.nullable(),
   problems: z.array(z.object({ code: z.string(), message: z.string() })),
 });

@@ -95,6 +95,7 @@ export const LIVE: LiveState = {
   weekAgo: null,
   today: { ...UNSEEN_DAY, peakAt: null },
   yesterday: { ...SEEN_DAY, peakAt: '2026-11-20T20:30:00+01:00' },
+  lastWeek: { ...SEEN_DAY, date: '2026-11-14', peakAt: '2026-11-14T20:30:00+01:00' },
   firstSampleAt: '2026-01-01T00:00:00+01:00',
   problems: [],
 };

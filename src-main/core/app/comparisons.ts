@@ -6,7 +6,7 @@ import type { StationArchive } from './station-archive';
 
 /** The nearest look within this counts as "at the same time". */
 const NEAR_MS = 300_000;
-/** Yesterday is summed anew this often: the bound moves with the clock. */
+/** Days to compare with are summed anew this often: the bound moves with the clock. */
 const RENEW_MS = 300_000;
 
 export interface Known {
@@ -14,6 +14,8 @@ export interface Known {
   readonly weekAgo: Peak | null;
   /** Yesterday up to this time of day; null where nothing was seen. */
   readonly yesterday: DayStats | null;
+  /** The same weekday of the week before, up to this time of day; null where nothing was seen. */
+  readonly lastWeek: DayStats | null;
   readonly firstSampleAt: number | null;
 }
 
@@ -28,7 +30,7 @@ export interface Comparisons {
 type Past = Pick<StationArchive, 'timeZone' | 'period'>;
 
 export function createComparisons(archive: Past, store: Store): Comparisons {
-  let known: Known = { weekAgo: null, yesterday: null, firstSampleAt: null };
+  let known: Known = { weekAgo: null, yesterday: null, lastWeek: null, firstSampleAt: null };
   let renewed = { at: -Infinity, timeZone: '' };
   const refresh = async (now: number): Promise<void> => {
     const firstSampleAt = known.firstSampleAt ?? (await firstSample(archive, store));
@@ -36,9 +38,14 @@ export function createComparisons(archive: Past, store: Store): Comparisons {
     const { timeZone } = archive;
     // In another zone, told by the server with its first answer, yesterday is another day.
     const due = Math.abs(now - renewed.at) >= RENEW_MS || timeZone !== renewed.timeZone;
-    const yesterday = due ? await untilSameTime(archive, now) : known.yesterday;
+    const days = due
+      ? {
+          yesterday: await untilSameTime(archive, now, -1),
+          lastWeek: await untilSameTime(archive, now, -7),
+        }
+      : { yesterday: known.yesterday, lastWeek: known.lastWeek };
     if (due) renewed = { at: now, timeZone };
-    known = { weekAgo, yesterday, firstSampleAt };
+    known = { weekAgo, ...days, firstSampleAt };
   };
   return {
     get known() {
@@ -72,10 +79,10 @@ async function countAt(store: Store, at: number): Promise<Peak | null> {
   return best;
 }
 
-async function untilSameTime(archive: Past, now: number): Promise<DayStats | null> {
+async function untilSameTime(archive: Past, now: number, days: number): Promise<DayStats | null> {
   const { timeZone } = archive;
-  const date = addDays(stationDateOf(now, timeZone), -1);
+  const date = addDays(stationDateOf(now, timeZone), days);
   const { from } = dayBounds(date, timeZone);
-  const stats = await archive.period(date, { from, to: sameTimeOtherDay(now, -1, timeZone) });
+  const stats = await archive.period(date, { from, to: sameTimeOtherDay(now, days, timeZone) });
   return stats.coverage === 0 ? null : stats;
 }

@@ -36,6 +36,7 @@ export function emptyLiveInput({ now, isConfigured, missed }: EmptyQuestion): Li
     peak: null,
     weekAgo: null,
     yesterday: null,
+    lastWeek: null,
     today: nothingSeen(stationDateOf(now, timeZone)),
     firstSampleAt: null,
     problems: missed === null ? [] : [{ code: 'not-found', message: missed.message }],

@@ -41,6 +41,7 @@ export interface LiveInput {
   readonly weekAgo: Peak | null;
   readonly today: DayStats;
   readonly yesterday: DayStats | null;
+  readonly lastWeek: DayStats | null;
   readonly firstSampleAt: number | null;
   readonly problems: LiveState['problems'];
 }
@@ -69,6 +70,7 @@ export function liveStateOf(input: LiveInput): LiveState {
         : { listeners: input.weekAgo.listeners, at: iso(input.weekAgo.at) },
     today: wireDay(input.today, iso),
     yesterday: input.yesterday === null ? null : wireDay(input.yesterday, iso),
+    lastWeek: input.lastWeek === null ? null : wireDay(input.lastWeek, iso),
     firstSampleAt: instant(input.firstSampleAt),
     problems: input.problems,
   };

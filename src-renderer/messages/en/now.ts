@@ -25,6 +25,7 @@ export const now = {
     number: 'Number',
     today: 'today',
     yesterday: 'yesterday',
+    lastWeek: (weekday: string) => `last ${weekday}`,
     by: (time: string) => `by ${time}`,
     people: 'People',
     hours: 'Hours listened',

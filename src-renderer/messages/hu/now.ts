@@ -22,6 +22,7 @@ export const now: Messages['now'] = {
     number: 'Szám',
     today: 'ma',
     yesterday: 'tegnap',
+    lastWeek: (weekday) => `múlt ${weekday}`,
     by: (time) => `${time}-ig`,
     people: 'Hallgatók',
     hours: 'Hallgatott órák',

@@ -50,6 +50,12 @@ export function wellState(now: number): LiveState {
       listeningSeconds: 340 * 3600,
       averageListeners: 18.2,
     }),
+    lastWeek: day(now - 7 * DAY, {
+      uniqueListeners: 178,
+      peakListeners: 51,
+      listeningSeconds: 322 * 3600,
+      averageListeners: 17.2,
+    }),
     firstSampleAt: iso(now - 60 * DAY),
     problems: [],
   };
@@ -127,6 +133,7 @@ export function liveStates(now: number): Readonly<Record<string, LiveState>> {
       places: null,
       weekAgo: null,
       yesterday: null,
+      lastWeek: null,
       firstSampleAt: iso(now - 240_000),
       today: day(now, { uniqueListeners: null, coverage: 0.004 }),
     },

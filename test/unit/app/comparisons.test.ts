@@ -25,7 +25,7 @@ function archive(timeZone: string): {
   return one;
 }
 
-it('compares with yesterday in the zone that the server tells with its first answer', async () => {
+it('compares with yesterday and the same day last week in the zone that the server tells with its first answer', async () => {
   const station = archive('UTC');
   const comparisons = createComparisons(station, memoryStore({ timeZone: () => 'UTC' }));
   await comparisons.refresh(NOW);
@@ -34,6 +34,8 @@ it('compares with yesterday in the zone that the server tells with its first ans
   await comparisons.refresh(NOW + 2000);
   expect(station.asked).toEqual([
     '2026-11-21 2026-11-21T00:00:00+00:00 2026-11-21T00:11:00+00:00',
+    '2026-11-15 2026-11-15T00:00:00+00:00 2026-11-15T00:11:00+00:00',
     '2026-11-21 2026-11-20T23:00:00+00:00 2026-11-21T00:11:01+00:00',
+    '2026-11-15 2026-11-14T23:00:00+00:00 2026-11-15T00:11:01+00:00',
   ]);
 });

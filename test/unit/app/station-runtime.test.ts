@@ -157,7 +157,7 @@ describe('a station at work', () => {
     await station.runtime.stop();
   });
 
-  it('compares with the same minute a week ago and with yesterday up to now', async () => {
+  it('compares with the same minute a week ago, with yesterday and with last week’s day up to now', async () => {
     const lastWeek = { ...anna, from: EVENING, to: EVENING + HOUR };
     const settings = {
       ...DEFAULT_SETTINGS,
@@ -167,8 +167,10 @@ describe('a station at work', () => {
     await station.runtime.start();
     await station.clock.pass(24 * HOUR + 10 * MINUTE);
     expect(station.runtime.liveInput.yesterday).toMatchObject({ uniqueListeners: 1 });
+    expect(station.runtime.liveInput.lastWeek).toBeNull();
     await station.clock.pass(6 * 24 * HOUR);
     expect(station.runtime.liveInput.weekAgo).toMatchObject({ listeners: 1 });
+    expect(station.runtime.liveInput.lastWeek).toMatchObject({ uniqueListeners: 1 });
     await station.runtime.stop();
   });
 
