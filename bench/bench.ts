@@ -1,5 +1,8 @@
-/** Numbers of a bench by name; the names are written down with the command line's promises. */
-export type Figures = Readonly<Record<string, number>>;
+/**
+ * Numbers of a bench by name; the names are written down with the command line's promises. Null where something that
+ * the figure needs is not on this machine.
+ */
+export type Figures = Readonly<Record<string, number | null>>;
 
 export interface BenchOptions {
   /** A smaller run of the same shape. */

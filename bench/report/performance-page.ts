@@ -48,7 +48,8 @@ Measured on ${machineLine(machine)}
 
 function aimLine({ figure, below }: Aim, figures: Figures): string {
   const value = figures[figure];
-  const verdict = value !== undefined && value < below ? 'met' : 'missed';
+  const isMet = typeof value === 'number' && value < below;
+  const verdict = value === null ? 'not measured' : isMet ? 'met' : 'missed';
   return `\`${figure}\` below ${number(below)}: ${verdict}`;
 }
 
@@ -56,6 +57,7 @@ function machineLine({ cpu, cores, memoryGB, system, node, loadBefore }: Machine
   return `${cpu}, ${String(cores)} cores, ${String(memoryGB)} GB, ${system}, Node ${node}; load before: ${String(loadBefore)}.`;
 }
 
-function number(value: number): string {
+function number(value: number | null): string {
+  if (value === null) return 'not measured';
   return value.toLocaleString('en');
 }

@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'playwright';
+import { medianOf, rounded } from '../report/statistics';
+import { waitForChart, withBrowser, withServed } from './served-page';
+
+/** Frames that a chart is drawn anew in. */
+const FRAMES = 120;
+/** A screen shows 60 frames a second; one that took half as long again was dropped. */
+const DROPPED_MS = (1000 / 60) * 1.5;
+
+const SETTLE_MS = 3000;
+
+/** How fast the page of the past is; null where there is no Chromium. */
+export interface PageTimes {
+  readonly coldFirstPaintMs: number | null;
+  readonly openToPaintMs: number | null;
+  readonly droppedFrames: number | null;
+  readonly longestFrameMs: number | null;
+}
+
+const UNKNOWN: PageTimes = {
+  coldFirstPaintMs: null,
+  openToPaintMs: null,
+  droppedFrames: null,
+  longestFrameMs: null,
+};
+
+/**
+ * Starts `earshot serve` and opens the page of the past, several times, in a Chromium that runs already.
+ * @param busyDay a day with a look every 30 seconds, whose curve is drawn anew frame by frame
+ */
+export async function historyPageTimes(
+  folder: string,
+  { runs, busyDay, progress }: { runs: number; busyDay: string; progress: (line: string) => void },
+): Promise<PageTimes> {
+  try {
+    return await withBrowser(async (browser) => {
+      const starts: { readonly fromStart: number; readonly fromOpen: number }[] = [];
+      for (let run = 0; run < runs; run += 1) starts.push(await firstPaint(browser, folder));
+      const frames = await redrawn(browser, folder, busyDay);
+      return {
+        coldFirstPaintMs: rounded(medianOf(starts.map(({ fromStart }) => fromStart))),
+        openToPaintMs: rounded(medianOf(starts.map(({ fromOpen }) => fromOpen))),
+        droppedFrames: frames.filter((ms) => ms > DROPPED_MS).length,
+        longestFrameMs: rounded(Math.max(...frames)),
+      };
+    });
+  } catch (error) {
+    if (!isWithoutBrowser(error)) throw error;
+    progress('history: the page is not measured, for there is no Chromium; set EARSHOT_CHROMIUM');
+    return UNKNOWN;
+  }
+}
+
+function isWithoutBrowser(error: unknown): boolean {
+  return error instanceof Error && /executable doesn't exist/i.test(error.message);
+}
+
+async function firstPaint(
+  browser: Browser,
+  folder: string,
+): Promise<{ readonly fromStart: number; readonly fromOpen: number }> {
+  const started = performance.now();
+  return withServed(['--data', folder], async (address) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const opened = performance.now();
+    await page.goto(`${address}#/history`);
+    await waitForChart(page);
+    const drawn = performance.now();
+    await page.close();
+    return { fromStart: drawn - started, fromOpen: drawn - opened };
+  });
+}
+
+/** Turns the colours in every frame, so that each chart on the page is drawn anew, and takes the time between two. */
+const REDRAW = `new Promise((resolve) => {
+  const frames = [];
+  let last = null;
+  const step = (at) => {
+    if (last !== null) frames.push(at - last);
+    last = at;
+    if (frames.length === ${String(FRAMES)}) return resolve(frames);
+    document.documentElement.dataset.theme = frames.length % 2 === 0 ? 'dark' : 'light';
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})`;
+
+function redrawn(browser: Browser, folder: string, day: string): Promise<readonly number[]> {
+  return withServed(['--data', folder], async (address) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${address}#/history?day=${day}`);
+    await waitForChart(page);
+    // What else the page loads shall not be in the figures; it never falls silent, for it listens to the live count.
+    await wait(SETTLE_MS);
+    return page.evaluate<readonly number[]>(REDRAW);
+  });
+}
