@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** The page loads nothing from elsewhere, runs nothing inline, and is framed by nobody. */
+/** The page loads nothing from elsewhere, runs nothing inline, sends nothing away and is framed by nobody. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -13,15 +13,17 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS = new Headers({
+/** What holds for the interface through whichever door it comes. */
+export const PAGE_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-});
+};
 
-/** Headers of every answer, whatever it is. */
+const HEADERS = new Headers({ ...PAGE_HEADERS, 'cross-origin-resource-policy': 'same-origin' });
+
+/** Headers of every answer of the HTTP door, whatever it is. */
 export function setSecurityHeaders(response: ServerResponse): void {
   response.setHeaders(HEADERS);
 }

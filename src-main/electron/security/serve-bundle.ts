@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { PAGE_HEADERS } from '../../http/security-headers';
 import { isBundleAddress } from './bundle-address';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -10,26 +11,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
-};
-
-/** The page loads nothing from elsewhere, runs nothing inline, sends nothing away and is framed by nobody. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'cross-origin-opener-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
 };
 
 /**
@@ -43,7 +24,7 @@ export function serveBundle(folder: string): (request: Request) => Promise<Respo
     const type = TYPES[extname(file ?? '')];
     if (file === null || type === undefined) return refusal(404);
     const body = new Uint8Array(await readFile(file));
-    return new Response(body, { headers: { ...HEADERS, 'content-type': type } });
+    return new Response(body, { headers: { ...PAGE_HEADERS, 'content-type': type } });
   };
 }
 
@@ -63,5 +44,5 @@ async function fileOf(address: string, folder: string): Promise<string | null> {
 }
 
 function refusal(status: number): Response {
-  return new Response(null, { status, headers: HEADERS });
+  return new Response(null, { status, headers: PAGE_HEADERS });
 }

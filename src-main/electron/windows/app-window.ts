@@ -1,10 +1,16 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron';
 import { PRELOAD } from '../folders';
 import { bundleAddress } from '../security/bundle-address';
 
+/** `--surface` of the interface: what stands there until the page is drawn. */
+const SURFACE = { light: '#ffffff', dark: '#1a1613' };
+
 const own = new Set<number>();
 
-export type AppWindowOptions = Omit<BrowserWindowConstructorOptions, 'webPreferences'> & {
+export type AppWindowOptions = Omit<
+  BrowserWindowConstructorOptions,
+  'webPreferences' | 'backgroundColor'
+> & {
   /** Page of the interface, such as `index.html#/now`. */
   readonly page: string;
   /** DevTools are for development: never in the app that people install. */
@@ -15,6 +21,7 @@ export type AppWindowOptions = Omit<BrowserWindowConstructorOptions, 'webPrefere
 export function createAppWindow({ page, devTools, ...options }: AppWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...options,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     webPreferences: {
       preload: PRELOAD,
       nodeIntegration: false,

@@ -1,12 +1,9 @@
-import { nativeTheme, screen, type BrowserWindow, type Rectangle } from 'electron';
+import { screen, type BrowserWindow, type Rectangle } from 'electron';
 import { besideTray } from '../tray/placement';
 import { createAppWindow } from './app-window';
 
 const SIZE = { width: 320, height: 440 };
 const PAGE = '#/small';
-/** `--surface` of the interface: what stands there until the page is drawn. */
-const SURFACE = { light: '#ffffff', dark: '#1a1613' };
-
 /** A click on the number takes the focus first: within this time it means "close", not "open again". */
 const SAME_CLICK_MS = 300;
 /** Hidden it opens at once, but holds memory; after so long it is let go. */
@@ -81,7 +78,6 @@ export class SmallWindow {
       fullscreenable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     });
     // Over programs that fill the screen too; without becoming a program of the Dock.
     window.setVisibleOnAllWorkspaces(true, {

@@ -1,13 +1,10 @@
-import { app, dialog, nativeTheme, screen, type BrowserWindow } from 'electron';
+import { app, dialog, screen, type BrowserWindow } from 'electron';
 import type { SpokenLanguage } from '#shared/model/spoken-language';
 import { createAppWindow } from './app-window';
 import { mendBroken } from './mend-broken';
 import { LEAST_SIZE, placement } from './placement';
 import { openWindowMemory } from './window-memory';
 import { windowWords, type WindowWords } from './window-words';
-
-/** `--surface` of the interface: what stands there until the page is drawn. */
-const SURFACE = { light: '#ffffff', dark: '#1a1613' };
 
 /** A window that is moved is noted when it stands still for so long. */
 const STILL_MS = 500;
@@ -79,7 +76,6 @@ class AppWindows implements Windows {
       title: 'Earshot',
       show: false,
       autoHideMenuBar: true,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     });
     window.once('ready-to-show', () => {
       if (isMaximized) window.maximize();
