@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { randomOf } from '../../src-main/core/demo/random';
 
 export interface LogShape {
   readonly lines: number;
@@ -26,15 +27,15 @@ export async function writeLog(
   { lines, seed }: LogShape,
   clean = false,
 ): Promise<void> {
-  const random = randomFrom(seed);
+  const random = randomOf(seed);
   const file = await open(path, 'w');
   const block = Buffer.allocUnsafe(BLOCK_BYTES);
   let used = 0;
   try {
     for (let line = 0; line < lines; line += 1) {
-      const song = 1 + Math.floor(SONGS * random() ** 3);
-      const user = 1 + Math.floor(USERS * random() ** 1.5);
-      const country = CODES[Math.floor(COUNTRIES * random() ** 4)] ?? 'HU';
+      const song = 1 + Math.floor(SONGS * random.next() ** 3);
+      const user = 1 + Math.floor(USERS * random.next() ** 1.5);
+      const country = CODES[Math.floor(COUNTRIES * random.next() ** 4)] ?? 'HU';
       const isBad = line % BAD_EVERY === BAD_EVERY - 1;
       if (isBad && clean) continue;
       used += block.write(
@@ -50,15 +51,4 @@ export async function writeLog(
   } finally {
     await file.close();
   }
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32, public domain). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

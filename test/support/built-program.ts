@@ -34,17 +34,24 @@ export interface Served extends Started {
 /** Runs the built command line with a folder for home, settings and files. */
 export class BuiltProgram {
   readonly #where: { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
+  readonly #command: readonly [string, ...string[]];
 
-  constructor(folder: string) {
+  /** @param before a program that starts it, with its arguments: a shell that narrows what it may use */
+  constructor(folder: string, before: readonly string[] = []) {
     if (!existsSync(PROGRAM)) throw new Error('Build the program first: npm run build.');
     const homes = { XDG_CONFIG_HOME: folder, APPDATA: folder, HOME: folder };
+    const [first, ...rest] = before;
+    this.#command =
+      first === undefined
+        ? [process.execPath, PROGRAM]
+        : [first, ...rest, process.execPath, PROGRAM];
     this.#where = { env: { ...process.env, ...homes }, cwd: folder };
   }
 
   run(...args: string[]): Promise<Ended> {
     return new Promise((resolve) => {
-      const command = [PROGRAM, ...args];
-      const child = execFile(process.execPath, command, this.#where, (_error, out, err) => {
+      const [program, ...first] = this.#command;
+      const child = execFile(program, [...first, ...args], this.#where, (_error, out, err) => {
         resolve({ code: child.exitCode ?? -1, out, err });
       });
     });
@@ -52,7 +59,8 @@ export class BuiltProgram {
 
   /** A process that the test ends itself, whatever it has said so far. */
   spawn(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
+    const [program, ...first] = this.#command;
+    const child = spawn(program, [...first, ...args], {
       ...this.#where,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

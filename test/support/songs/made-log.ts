@@ -13,11 +13,7 @@ const BAD = [
 
 /** A listen log of made-up plays, the same for the same seed; ends of both kinds, ties, and ids beyond 2^53. */
 export function madeLog(seed: number, lines: number): Buffer {
-  let state = seed * 2 + 1;
-  const next = (below: number): number => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
+  const next = numbersFrom(seed);
   const text = Array.from({ length: lines }, (_, index) => {
     if (index % 100 === 99) return `${BAD[next(BAD.length)] ?? ''}\n`;
     const song =
@@ -26,4 +22,22 @@ export function madeLog(seed: number, lines: number): Buffer {
     return `${song}|${String(1 + next(700))}|${COUNTRIES[next(COUNTRIES.length)] ?? 'HU'}${end}`;
   });
   return Buffer.from(text.join(''));
+}
+
+/** A log whose plays have hardly a song or a user in common: its counts are as large as itself. */
+export function wideLog(seed: number, lines: number): Buffer {
+  const next = numbersFrom(seed);
+  const text = Array.from(
+    { length: lines },
+    () => `${String(1 + next(1e6))}|${String(1 + next(2e9))}|${COUNTRIES[next(8)] ?? 'HU'}\n`,
+  );
+  return Buffer.from(text.join(''));
+}
+
+function numbersFrom(seed: number): (below: number) => number {
+  let state = seed * 2 + 1;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
 }

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countDay } from '#core/songs/engine/count-day';
+import { listUsers } from '#core/songs/engine/list-users';
 import { rankAll } from '#core/songs/engine/rank-songs';
 import { readLogName } from '#core/songs/logs/log-name';
 import { gzipSync } from 'node:zlib';
 import { listenLog } from '../../support/songs/log-lines';
+import { madeLog } from '../../support/songs/made-log';
 import { addPlainly, countPlainly, plainResult } from '../../support/songs/plain-count';
 
 const RUNS = Math.round(60 * Number(process.env['EARSHOT_CASES_FACTOR'] ?? '0.1'));
@@ -34,7 +36,7 @@ async function count(name: string, log: Buffer) {
 }
 
 async function ranked(
-  by: 'country' | 'user',
+  by: 'country' | 'user' | 'all',
   days: readonly string[],
   limit: number,
   key: string | null = null,
@@ -45,6 +47,25 @@ async function ranked(
   const text = await readFile(out, 'utf8');
   expect(text.split('\n')).toHaveLength(keys + 1);
   return text;
+}
+
+/** The users after one, so many of them. */
+async function page(
+  days: readonly string[],
+  of: { readonly after: string | null; readonly most: number },
+) {
+  const out = join(folder, 'page.txt');
+  const order = { by: 'user', days, limit: 50, out, key: null, page: of } as const;
+  const { goesOnAfter } = await rankAll(
+    { ...order, work: join(folder, 'work'), limits: LIMITS },
+    () => undefined,
+  );
+  return { text: await readFile(out, 'utf8'), goesOnAfter };
+}
+
+/** Each country's songs under one name, to be added up. */
+function onlyAll(byCountry: ReadonlyMap<string, Map<string, number>>) {
+  return [...byCountry.values()].map((songs) => new Map([['all', songs]]));
 }
 
 describe('counting days and ranking windows of them', () => {
@@ -99,6 +120,57 @@ describe('counting days and ranking windows of them', () => {
     expect(await ranked('user', [into], 50)).toBe('7|5:1,6:1,9007199254740993:1\n8|5:1\n');
     expect(await ranked('country', [into], 50, 'AT')).toBe('AT|5:1\n');
     expect(await ranked('country', [into], 50, 'FR')).toBe('');
+  });
+
+  test('answers for each country and user alone, for all plays, and page by page, as a plain count does', async () => {
+    const logs = [madeLog(5, 4_000), madeLog(6, 4_000)] as const;
+    const folders: string[] = [];
+    for (const [index, log] of logs.entries()) {
+      folders.push((await count(`listen-2026111${String(index)}.log`, log)).into);
+    }
+    const plain = logs.map((log) => countPlainly(log));
+    const limit = 3;
+    for (const by of ['country', 'user'] as const) {
+      const sums = addPlainly(plain.map((one) => (by === 'user' ? one.byUser : one.byCountry)));
+      const keys = by === 'user' ? [...sums.keys()].slice(0, 5) : [...sums.keys()];
+      for (const key of keys) {
+        const only = new Map([[key, sums.get(key) ?? new Map<string, number>()]]);
+        expect(await ranked(by, folders, limit, key)).toBe(plainResult(only, { by, limit }));
+      }
+    }
+    const all = addPlainly(plain.flatMap((one) => onlyAll(one.byCountry)));
+    expect(await ranked('all', folders, limit)).toBe(plainResult(all, { by: 'country', limit }));
+
+    const byUser = addPlainly(plain.map((one) => one.byUser));
+    let pages = '';
+    let after: string | null = null;
+    do {
+      const { text, goesOnAfter } = await page(folders, { after, most: 300 });
+      pages += text;
+      after = goesOnAfter;
+    } while (after !== null);
+    expect(pages).toBe(plainResult(byUser, { by: 'user', limit: 50 }));
+  });
+
+  test('finds users by their first digits, most plays first, whatever their length', async () => {
+    const users = ['7', '70', '71', '700', '17', '7000000000000000000', '9223372036854775807'];
+    const lines = users.flatMap((user, index) => Array<string>(index + 1).fill(`5|${user}|HU\n`));
+    const { into } = await count('listen-20261105.log', Buffer.from(lines.join('')));
+    const find = (prefix: string, most: number) =>
+      listUsers({ prefix, most, days: [into], work: join(folder, 'work'), limits: LIMITS });
+    expect(await find('7', 10)).toEqual([
+      { user: '7000000000000000000', plays: 6 },
+      { user: '700', plays: 4 },
+      { user: '71', plays: 3 },
+      { user: '70', plays: 2 },
+      { user: '7', plays: 1 },
+    ]);
+    expect(await find('', 2)).toEqual([
+      { user: '9223372036854775807', plays: 7 },
+      { user: '7000000000000000000', plays: 6 },
+    ]);
+    expect(await find('9223372036854775807', 5)).toHaveLength(1);
+    expect(await find('9223372036854775808', 5)).toEqual([]);
   });
 
   test('tells of a log that was cut in the middle of its compression, and leaves nothing', async () => {
