@@ -36,9 +36,9 @@ export class LastAnswer<Question, Answer> {
     await this.#fetch(question);
   }
 
-  /** Asks the same again without a word, as time goes on: a failure leaves what is there. */
+  /** Asks the same again without a word, as time goes on or more is known: a failure leaves what is there. */
   async refresh(question: Question): Promise<void> {
-    if (this.#status === 'ready' && JSON.stringify(question) === this.#asked) {
+    if (this.#status !== 'failed' && JSON.stringify(question) === this.#asked) {
       await this.#fetch(question);
     }
   }

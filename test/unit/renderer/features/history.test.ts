@@ -235,6 +235,18 @@ describe('the history', () => {
     expect(history.answer?.from).toBe(other.from);
   });
 
+  it('shows the newer answer to the same question when it is asked again before the first came', async () => {
+    const { history, calls } = pending();
+    const first = history.show(question, '');
+    const again = history.refresh(question);
+    calls[0]?.answer(KNOWN_HISTORY);
+    await first;
+    expect(history.answer).toBeNull();
+    calls[1]?.answer({ ...KNOWN_HISTORY, today: '2026-12-01' });
+    await again;
+    expect([history.status, history.answer?.today]).toEqual(['ready', '2026-12-01']);
+  });
+
   it('keeps what is there when a quiet refresh fails, and says when a question fails', async () => {
     const { history, calls } = pending();
     const asked = history.show(question, '');
