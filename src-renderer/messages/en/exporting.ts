@@ -32,6 +32,8 @@ export const exporting = {
   csvOnly: 'CSV, the only one of this format',
   counted: 'Sessions that count',
   profiles: { all: 'Every session', '30': '30 seconds and longer', '60': '60 seconds and longer' },
+  aboutProfiles:
+    'Shorter ones are often a player that only tried. The field counts from 60 seconds.',
   zone: (zone: string) => `Days are days in the time zone ${zone}.`,
   codes: 'The file holds codes instead of addresses.',
   addresses: 'The file holds real addresses of listeners. Keep it where only you can read it.',
@@ -88,6 +90,8 @@ export const exporting = {
     choose: 'Choose files …',
     drop: 'Drop to read the files in',
     reading: (file: string, part: string) => `Reading ${file}, ${part} …`,
+    takingIn: (file: string) => `Reading ${file} in …`,
+    underWay: 'Reading in',
     result: 'What came in',
     done: (added: string, known: string, rows: string) =>
       `${added} new connections from ${rows} rows, ${known} were there already.`,

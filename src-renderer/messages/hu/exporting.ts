@@ -35,6 +35,7 @@ export const exporting: Messages['exporting'] = {
     '30': '30 másodperces és hosszabb',
     '60': '60 másodperces és hosszabb',
   },
+  aboutProfiles: 'A rövidebb többnyire csak próbálkozás. A szakma 60 másodperctől számol.',
   zone: (zone) => `A napok ebben az időzónában értendők: ${zone}.`,
   codes: 'A fájlban címek helyett kódok vannak.',
   addresses:
@@ -89,6 +90,8 @@ export const exporting: Messages['exporting'] = {
     choose: 'Fájlok kiválasztása …',
     drop: 'Engedd el, és beolvassa a fájlokat',
     reading: (file, part) => `${file} olvasása, ${part} …`,
+    takingIn: (file) => `${file}: beolvasás …`,
+    underWay: 'Beolvasás',
     result: 'Ami bejött',
     done: (added, known, rows) => `${added} új kapcsolat ${rows} sorból, ${known} már megvolt.`,
     failed: 'Nem olvasta be',
