@@ -37,7 +37,7 @@ export const bench: Bench = {
   about:
     'A million sessions to CSV (`sessions`) and onto disk, against joining the same cells, made beforehand, and writing them to disk (`ratio`). The same sessions as AzuraCast’s report are then read into an empty store (200,000 of them), places and pseudonyms included.',
   bounds:
-    'Exporting: the texts of times and the check of every text for what a spreadsheet would run. Importing: the codes of listeners and sessions (three HMACs a row), reading the file twice, and the store’s parts of 5,000 sessions.',
+    'Exporting: the texts of times and the check of every text for what a spreadsheet would run. Importing: parsing the file twice, an HMAC for each session and each listener, and the store’s parts of 5,000 sessions.',
   run: (options) => withFolder((folder) => run(folder, options)),
 };
 
