@@ -34,9 +34,9 @@ export const bench: Bench = {
     { figure: 'coldFirstPaintMs', below: 1000 },
     { figure: 'droppedFrames', below: 1 },
   ],
-  about: `All that the page of the past asks for in one call, over a year of ${String(SESSIONS_A_DAY)} sessions a day, the sessions of the last ${String(RAW_DAYS)} days still there. \`presetMs\`: the slowest of 7, 30, 90 and 365 days and all, each the median of several answers, as a running Earshot gives them; \`coldPresetMs\`: the slowest first answer of a program that has just opened the folder. \`dayViewMs\`: a single day of ${String(BIG_DAY)} sessions, likewise. \`blockMs\`: the longest block of the event loop meanwhile. \`coldFirstPaintMs\`: from the start of \`earshot serve\` on that year until Chromium, which runs already, has drawn a chart of the page _History_; \`openToPaintMs\`: from opening the page. \`droppedFrames\` and \`longestFrameMs\`: of 120 frames in each of which the curve of a day of 2,880 looks is drawn anew.`,
+  about: `All that the page of the past asks for in one call, over a year of ${String(SESSIONS_A_DAY)} sessions a day, the sessions of the last ${String(RAW_DAYS)} days still there. \`presetMs\`: the slowest of 7, 30, 90 and 365 days and all, each the median of several answers, as a running Earshot gives them; \`coldPresetMs\`: the slowest first answer of a program that has just opened the folder. \`dayViewMs\`: a single day of ${String(BIG_DAY)} sessions, likewise. \`blockMs\`: the longest block of the event loop meanwhile. \`coldFirstPaintMs\`: from the start of \`earshot serve\` on that year until Chromium, which runs already, has drawn a chart of the page _History_; \`openToPaintMs\`: from opening the page. \`droppedFrames\` and \`longestFrameMs\`: of 120 frames in each of which the curve of a day of 2,880 looks, and that of the week before, is drawn anew.`,
   bounds:
-    'Summing the single sessions of the last 30 days, once for all and once for each mount; when cold, reading their files and a year of day sums.',
+    'Telling listeners apart among the single sessions of the last 30 days, in one pass for all numbers; when cold, reading their files, a year of day sums and the lists of listeners.',
   run: async (options) => ({
     ...(await withFolder((folder) => presets(folder, options))),
     ...(await withFolder((folder) => bigDay(folder, options))),
