@@ -9,7 +9,9 @@ export const processHere: StartSongsProcess = () => {
   let isOver = false;
   const end = (): void => {
     isOver = true;
-    exit('killed');
+    setImmediate(() => {
+      exit('killed');
+    });
   };
   return {
     post: (order: SongsOrder) => {
