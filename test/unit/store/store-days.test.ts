@@ -33,6 +33,29 @@ describe.each(STORES)('the days of a store %s', (_, openStore) => {
     expect(again.days).toEqual([]);
   });
 
+  it('tells sessions by the day they were filed under, each by one day alone', async () => {
+    const store = await openStore();
+    const over = (startedAt: string, endedAt: string): Partial<Session> => ({
+      startedAt: Date.parse(startedAt),
+      endedAt: Date.parse(endedAt),
+    });
+    await store.addSessions([
+      session('eve', over('2026-11-20T10:00Z', '2026-11-20T11:00Z')),
+      session('night', over('2026-11-20T23:00Z', '2026-11-21T01:00Z')),
+      session('day', over('2026-11-21T10:00Z', '2026-11-21T11:00Z')),
+    ]);
+    const filed = async (date: string, to = Infinity): Promise<string[]> => {
+      const ids: string[] = [];
+      const asked = { from: -Infinity, to, filedUnder: new Set([date]) };
+      for await (const { id } of store.sessions(asked)) ids.push(id);
+      return ids.sort();
+    };
+    expect(await filed('2026-11-20')).toEqual(['eve']);
+    expect(await filed('2026-11-21')).toEqual(['day', 'night']);
+    expect(await filed('2026-11-21', Date.parse('2026-11-21T00:00Z'))).toEqual(['night']);
+    expect(await filed('2026-11-22')).toEqual([]);
+  });
+
   it('takes sessions of a day again after that day was forgotten', async () => {
     const store = await openStore();
     await store.addSessions([session('a')]);
