@@ -99,6 +99,27 @@ describe('earshot songs top', () => {
     ).toBe(line);
   });
 
+  test('tells one user, and all plays together, as a plain count does', async () => {
+    const days = [madeLog(1, 3_000), madeLog(2, 3_000)] as const;
+    await putLog('listen-20261121.log', days[0]);
+    await putLog('listen-20261122.log', days[1]);
+    const one = await program.run('songs', 'top', ...where(), '--by', 'user', '--user', '12');
+    const line = expected(days, 'user')
+      .split('\n')
+      .find((text) => text.startsWith('12|'));
+    expect(one.out).toBe(`${line ?? ''}\n`);
+    const all = await program.run('songs', 'top', ...where(), '--by', 'all', '--out', out);
+    expect(all.out).toContain('Written: ');
+    const sums = addPlainly(
+      days
+        .flatMap((log) => [...countPlainly(log).byCountry.values()])
+        .map((songs) => new Map([['all', songs]])),
+    );
+    expect(await readFile(join(out, 'all_top50_20261122.txt'), 'utf8')).toBe(
+      plainResult(sums, { by: 'country', limit: 50 }),
+    );
+  });
+
   test('counts a changed log anew, and not one that was only touched', async () => {
     await putLog('listen-20261122.log', madeLog(1, 500));
     const first = await program.run('songs', 'top', ...where(), '--out', out);

@@ -202,6 +202,7 @@ describe('Songs in the running Earshot', () => {
         kill: () => {
           if (killed.at(-1) === 'begun') killed.push('killed');
           setTimeout(() => {
+            if (killed.at(-1) === 'killed') killed.push('gone');
             exit('killed');
           }, 50);
         },
@@ -210,7 +211,7 @@ describe('Songs in the running Earshot', () => {
     songs.poke();
     await expect.poll(() => killed, PATIENCE).toContain('begun');
     expect(await songs.cancel()).toMatchObject({ state: 'stopped', reading: null });
-    expect(killed).toEqual(['begun', 'killed']);
+    expect(killed).toEqual(['begun', 'killed', 'gone']);
     const folder = await countsFolder(data, logs);
     expect(await readdir(folder)).not.toContain('earshot.lock');
     expect((await songs.state()).files.map(({ state }) => state)).toEqual(['queued', 'queued']);
