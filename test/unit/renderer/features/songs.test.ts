@@ -12,7 +12,7 @@ import {
   usersQuestion,
 } from '../../../../src-renderer/features/songs/songs-choices';
 import { addDays } from '../../../../src-renderer/time/zone';
-import type { Client, SongsFile, SongsNow } from '../../../../src-renderer/transport/transport';
+import type { Client, SongsNow } from '../../../../src-renderer/transport/transport';
 import { SONGS_NOW, SONGS_STATE } from '../../../support/known-songs';
 import { settled, StandInClock } from '../state/stand-in-clock';
 
@@ -159,8 +159,6 @@ describe('what was read', () => {
 });
 
 describe('the book of songs', () => {
-  const [FILE] = SONGS_STATE.files as readonly [SongsFile, ...SongsFile[]];
-
   /** A line to the core that a test feeds. */
   function line() {
     let push: (now: SongsNow) => void = () => undefined;
@@ -186,7 +184,10 @@ describe('the book of songs', () => {
       },
       state: async () => {
         states += 1;
-        return { ...SONGS_STATE, files: [{ ...FILE, name: `list ${String(states)}` }] };
+        return {
+          ...SONGS_STATE,
+          files: SONGS_STATE.files.map((file) => ({ ...file, name: `list ${String(states)}` })),
+        };
       },
       read: async () => ({ ...SONGS_STATE, state: 'watching', revision: 9 }),
       cancel: async () => Promise.reject(new Error('No.')),
