@@ -36,6 +36,23 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)('the 
     expect(complaints).toEqual([]);
   });
 
+  it('makes the file every week when asked, and says what that takes the place of', async () => {
+    const { page, earshot } = await pages.show('well');
+    await openExport(page);
+    const weekly = page.getByRole('switch', { name: 'Do this every week' });
+    const kept = () => earshot.fixture.view.settings.exports;
+    await weekly.click();
+    await expect.poll(kept).toMatchObject({ everyHours: 168, format: 'daily' });
+    await expect.poll(() => weekly.isChecked()).toBe(true);
+    await page.getByLabel('Lahmacun CSV').check();
+    await page.getByText('Takes the place of: Every 7 days, Daily table.').waitFor();
+    expect(await weekly.isChecked()).toBe(false);
+    await weekly.click();
+    await expect.poll(kept).toMatchObject({ everyHours: 168, format: 'lahmacun' });
+    await weekly.click();
+    await expect.poll(kept).toMatchObject({ everyHours: 0 });
+  });
+
   it('lists past exports with their totals, tells what failed, and tries again when asked', async () => {
     const { page, earshot } = await pages.show('well');
     await openExport(page);

@@ -55,6 +55,11 @@ export const exporting = {
     seenOn: (day: string) => `on ${day}.`,
     saveAs: 'Saved as',
   },
+  weekly: {
+    label: 'Do this every week',
+    hint: 'Monday to Sunday as CSV, every session counted, into the folder in Settings.',
+    instead: (every: string, format: string) => `Takes the place of: ${every}, ${format}.`,
+  },
   past: {
     link: 'Past exports',
     back: 'Back to the export',

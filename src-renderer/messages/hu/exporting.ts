@@ -58,6 +58,11 @@ export const exporting: Messages['exporting'] = {
     seenOn: (day) => `(${day}).`,
     saveAs: 'Ezen a néven',
   },
+  weekly: {
+    label: 'Minden héten',
+    hint: 'Hétfőtől vasárnapig CSV-ben, minden kapcsolatot számolva, a Beállításokban megadott mappába.',
+    instead: (every, format) => `Ennek a helyére lép: ${every}, ${format}.`,
+  },
   past: {
     link: 'Korábbi exportok',
     back: 'Vissza az exportáláshoz',
