@@ -75,7 +75,7 @@ function collect({ listeners, looks, progress }: Collecting): Promise<Samples> {
     const plan: CollectorPlan = {
       startAt: START_AT,
       looks,
-      tellEvery: Math.max(1, looks / 7 / 60),
+      tellEvery: Math.max(1, Math.floor(looks / 7 / 60)),
       args: ['serve', ...flags],
     };
     const program = startProgram('collector.js', {
