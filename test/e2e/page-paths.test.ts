@@ -130,10 +130,11 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)('a pe
     await page.getByRole('radio', { name: 'Every session' }).check();
     await page.getByLabel('Days').selectOption('yesterday');
     await page.getByLabel('File type').selectOption('json');
+    await page.getByLabel('Sessions that count').selectOption('60');
     const link = page.getByRole('link', { name: 'Download' });
     const address = new URL((await link.getAttribute('href')) ?? '');
     expect(`${address.pathname}${address.search}`).toBe(
-      '/api/export?from=2026-11-20&to=2026-11-20&format=sessions&type=json',
+      '/api/export?from=2026-11-20&to=2026-11-20&format=sessions&type=json&profile=60',
     );
     const download = page.waitForEvent('download');
     await link.click();
