@@ -1,9 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { OpenSession, Session } from '#shared/model/session';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
+import { writeExport } from '../../src-main/core/app/export-file/write-export';
 import { createExport } from '../../src-main/core/exports/create-export';
 import type { ExportInput } from '../../src-main/core/exports/export-input';
 import { importFile } from '../../src-main/core/imports/import-file';
@@ -151,13 +151,17 @@ function cellsOf(one: Session): string[] {
   return [...texts, seconds, ...rest, ...last, one.isBot].map((cell) => String(cell ?? ''));
 }
 
+/** As every door writes a file: beside its place, safe on disk, then put there. */
 async function toDisk(path: string, content: AsyncIterable<string>): Promise<void> {
-  const out = createWriteStream(path);
-  for await (const piece of content) {
-    if (!out.write(piece)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'close');
+  const file = {
+    fileName: path,
+    contentType: '',
+    content,
+    count: { rows: 0 },
+    holdsAddresses: false,
+  };
+  const steps = writeExport(file, { path });
+  while ((await steps.next()).done !== true);
 }
 
 async function timeOf(work: () => Promise<void>): Promise<number> {

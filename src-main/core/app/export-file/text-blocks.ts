@@ -1,16 +1,13 @@
 const BLOCK_CHARACTERS = 65_536;
 
 /** Joins small pieces of text into blocks worth writing; what comes out is what went in. */
-export async function* inBlocks(
-  pieces: AsyncIterable<string>,
-  characters = BLOCK_CHARACTERS,
-): AsyncGenerator<string, void, void> {
+export async function* inBlocks(pieces: AsyncIterable<string>): AsyncGenerator<string, void, void> {
   let waiting: string[] = [];
   let length = 0;
   for await (const piece of pieces) {
     waiting.push(piece);
     length += piece.length;
-    if (length < characters) continue;
+    if (length < BLOCK_CHARACTERS) continue;
     yield waiting.join('');
     waiting = [];
     length = 0;

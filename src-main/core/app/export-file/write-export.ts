@@ -4,9 +4,6 @@ import type { ExportFile } from '../earshot';
 import { systemExportDisk, type ExportDisk } from './export-disk';
 import { inBlocks } from './text-blocks';
 
-/** Written together, and told each time. */
-const BLOCK_CHARACTERS = 256 * 1024;
-
 export interface WriteOptions {
   /** Where the file will stand. */
   readonly path: string;
@@ -26,7 +23,7 @@ export async function* writeExport(
   const draft = await disk.begin(place, holdsAddresses ? 0o600 : 0o666);
   let bytes = 0;
   try {
-    for await (const block of inBlocks(content, BLOCK_CHARACTERS)) {
+    for await (const block of inBlocks(content)) {
       await draft.write(block);
       bytes += Buffer.byteLength(block);
       yield bytes;
