@@ -52,10 +52,10 @@ async function runAll(quick: boolean): Promise<void> {
   }
 }
 
-/** From the newest result of each bench, once there is one of all. */
+/** From the newest result of each bench. */
 async function writePage(): Promise<void> {
   const results = await keptResults(benches.map((one) => one.name));
-  if (results !== null) await writeFile(PAGE, performancePage(benches, results));
+  await writeFile(PAGE, performancePage(benches, results));
 }
 
 async function lastLineOf(args: readonly string[]): Promise<string> {

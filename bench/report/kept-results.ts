@@ -3,20 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { BenchResult } from './performance-page';
 
-const FOLDER = fileURLToPath(new URL('../figures', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../bench/figures', import.meta.url));
 
-/** Keeps the newest full result of a bench beside the built programs, until they are thrown away. */
+/** Keeps the newest full result of a bench in the repository: one bench measured anew leaves the others' figures. */
 export async function keepResult(result: BenchResult): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  await writeFile(fileOf(result.name), `${JSON.stringify(result)}\n`);
+  await writeFile(fileOf(result.name), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-/** The kept results of all these benches, in their order; null where one was not measured yet. */
-export async function keptResults(names: readonly string[]): Promise<BenchResult[] | null> {
-  const texts = names.map((name) => readFile(fileOf(name), 'utf8'));
-  const read = await Promise.allSettled(texts);
-  const there = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  return there.length < names.length ? null : there.map((text) => JSON.parse(text) as BenchResult);
+/** The kept results of these benches, in their order, without those that were never measured. */
+export async function keptResults(names: readonly string[]): Promise<readonly BenchResult[]> {
+  const read = await Promise.allSettled(names.map((name) => readFile(fileOf(name), 'utf8')));
+  return read.flatMap((one) =>
+    one.status === 'fulfilled' ? [JSON.parse(one.value) as BenchResult] : [],
+  );
 }
 
 function fileOf(name: string): string {
