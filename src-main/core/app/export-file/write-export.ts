@@ -22,17 +22,23 @@ export async function* writeExport(
   const place = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
   const draft = await disk.begin(place, holdsAddresses ? 0o600 : 0o666);
   let bytes = 0;
+  let writing = Promise.resolve();
   try {
     for await (const block of inBlocks(content)) {
-      await draft.write(block);
+      await writing;
+      // While the disk takes this block, the next one is made.
+      writing = draft.write(block);
+      writing.catch(() => undefined);
       bytes += Buffer.byteLength(block);
       yield bytes;
     }
+    await writing;
     await draft.finish();
     // Windows renames no file that is open.
     await draft.close();
     await disk.rename(place, path);
   } finally {
+    await writing.catch(() => undefined);
     await draft.close().catch(() => undefined);
     await disk.remove(place).catch(() => undefined);
   }
