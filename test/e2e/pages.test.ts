@@ -76,6 +76,17 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)('ever
       expect(await overflow(shown.page)).toBe(0);
     });
 
+    it.each([45, 100, 150])(
+      'keeps the hours under its curve inside, whatever the clock says: 08:42 and %s minutes',
+      async (minutes) => {
+        const { page } = await pages.show('starting', '/now', { width: 360, locale });
+        await page.clock.install({ time: NOW + 14 * 3_600_000 + minutes * 60_000 });
+        await page.reload();
+        await page.locator('.dial').first().waitFor();
+        expect(await overflow(page)).toBe(0);
+      },
+    );
+
     it.each([
       ['well', '/settings'],
       ['no station', '/welcome'],
