@@ -4,13 +4,13 @@ import { orderAfter, orderedRows } from '../../../../src-renderer/components/tab
 import {
   historyChoices,
   questionOf,
-  tablesWith,
 } from '../../../../src-renderer/features/history/history-choices';
 import { lostOf } from '../../../../src-renderer/features/history/lost-of';
 import { topBars } from '../../../../src-renderer/features/history/top-bars';
 import { verdictOn } from '../../../../src-renderer/features/history/verdict';
 import { chosenRange, dayCount } from '../../../../src-renderer/state/history-range';
 import { LastAnswer } from '../../../../src-renderer/state/last-answer.svelte';
+import { tablesWith } from '../../../../src-renderer/state/tables-with';
 import type { HistoryAnswer, HistoryQuestion } from '../../../../src-renderer/transport/transport';
 import { KNOWN_HISTORY, KNOWN_SUMMARY } from '../../../support/known-history';
 
