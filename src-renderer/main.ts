@@ -11,9 +11,9 @@ import { Connections } from './state/connections.svelte';
 import { Curve } from './state/curve.svelte';
 import { DoorBook } from './state/door.svelte';
 import type { Earshot } from './state/earshot';
-import { LastAnswer } from './state/last-answer.svelte';
 import { Live } from './state/live.svelte';
 import { Navigation } from './state/navigation.svelte';
+import { pastAnswer } from './state/past-answer';
 import { SettingsBook } from './state/settings.svelte';
 import { httpTransport } from './transport/http';
 import { desktopBridge, portTransport } from './transport/port';
@@ -28,7 +28,7 @@ const earshot: Earshot = {
   transport,
   live: new Live(client, browserClock),
   curve: new Curve(client, browserClock),
-  history: new LastAnswer((question) => client.stats.history(question)),
+  history: pastAnswer(client),
   connections: new Connections(client),
   settings: new SettingsBook(client),
   door: new DoorBook(client),

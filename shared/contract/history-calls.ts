@@ -32,4 +32,7 @@ export const historyCalls = {
   history: get('/stats/history', 'All that the page of the past shows of a range', 'stats')
     .input(h.question)
     .output(h.history),
+  overview: get('/stats/overview', 'The same from kept sums, for the first moment', 'stats')
+    .input(h.days)
+    .output(h.history),
 };

@@ -38,13 +38,17 @@ export interface DailyModel {
 }
 
 export function dailyModel(days: readonly DailyNumbers[], measure: Measure): DailyModel {
-  const isStacked = measure === 'people' && days.some(({ newListeners }) => newListeners !== null);
   const bars = days.map((day) => barOf(day, measure));
   return {
     bars,
-    isStacked,
+    isStacked: isStacked(days, measure),
     scale: curveScale(Math.max(0, ...bars.map(({ value }) => value ?? 0))),
   };
+}
+
+/** Whether new and returning people are told apart: only where somebody can. */
+export function isStacked(days: readonly DailyNumbers[], measure: Measure): boolean {
+  return measure === 'people' && days.some(({ newListeners }) => newListeners !== null);
 }
 
 /** The number a day has under a measure: people, listeners, hours. */

@@ -1,23 +1,32 @@
 /** What the core answers to a question that changes. The last answer stays until the next is there, so that nothing jumps. */
 export class LastAnswer<Question, Answer> {
   readonly #ask: (question: Question) => Promise<Answer>;
+  readonly #askQuickly: ((question: Question) => Promise<Answer> | null) | null;
   #answer = $state.raw<Answer | null>(null);
   #error = $state.raw<unknown>(null);
-  #status = $state<'loading' | 'ready' | 'failed'>('loading');
+  #status = $state<'loading' | 'quick' | 'ready' | 'failed'>('loading');
   #asked = '';
   #source = '';
   #round = 0;
 
-  constructor(ask: (question: Question) => Promise<Answer>) {
+  /** @param askQuickly for the moment when nothing is shown yet; null where nothing can be told any sooner */
+  constructor(
+    ask: (question: Question) => Promise<Answer>,
+    askQuickly: ((question: Question) => Promise<Answer> | null) | null = null,
+  ) {
     this.#ask = ask;
+    this.#askQuickly = askQuickly;
   }
 
-  /** The newest answer, which may be that to the question before while `status` is `loading`. */
+  /**
+   * The newest answer. While `status` is `loading` it may be that to the question before; while it is `quick`, the
+   * whole answer is still to come.
+   */
   get answer(): Answer | null {
     return this.#answer;
   }
 
-  get status(): 'loading' | 'ready' | 'failed' {
+  get status(): 'loading' | 'quick' | 'ready' | 'failed' {
     return this.#status;
   }
 
@@ -45,6 +54,9 @@ export class LastAnswer<Question, Answer> {
 
   async #fetch(question: Question): Promise<void> {
     const round = ++this.#round;
+    const quick = this.#answer === null ? this.#askQuickly?.(question) : null;
+    if (quick) await this.#showMeanwhile(quick, round);
+    if (round !== this.#round) return;
     try {
       const answer = await this.#ask(question);
       if (round !== this.#round) return;
@@ -54,6 +66,17 @@ export class LastAnswer<Question, Answer> {
       if (round !== this.#round || this.#status === 'ready') return;
       this.#error = error;
       this.#status = 'failed';
+    }
+  }
+
+  async #showMeanwhile(quick: Promise<Answer>, round: number): Promise<void> {
+    try {
+      const answer = await quick;
+      if (round !== this.#round) return;
+      this.#answer = answer;
+      this.#status = 'quick';
+    } catch {
+      // The whole answer is asked for in any case, and tells what is wrong.
     }
   }
 }

@@ -42,6 +42,7 @@ const CALLS = [
     'history',
     { ...RANGE, mount: '/radio.mp3', profile: '60', stitch: 30 },
   ],
+  ['stats.overview', RANGE, 'overview', RANGE],
   ['sessions', { ...RANGE, limit: 7 }, 'sessions', { ...RANGE, limit: 7 }],
   ['connections', { cursor: 'c', limit: 1000 }, 'connections', { cursor: 'c', limit: 1000 }],
   [

@@ -2,8 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PastQuery } from '#core/app/history/past';
 import { CHROMIUM, type PageOptions } from '../support/page/browser-pages';
-import { emptyHistory, historyWithoutKey, unseenHistory } from '../support/page/made-history';
+import {
+  emptyHistory,
+  historyWithoutKey,
+  madeHistory,
+  unseenHistory,
+} from '../support/page/made-history';
 import { shownPages, type ShownPage, type ShownPages } from '../support/page/shown-pages';
 import type { PageFixture } from '../support/page/stand-in-earshot';
 
@@ -194,6 +200,27 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)('Hist
     expect(asked.filter((path) => path.includes('draw-map'))).toEqual([]);
     await page.getByRole('img', { name: 'Map of listeners' }).scrollIntoViewIfNeeded();
     await expect.poll(() => asked.some((path) => path.includes('draw-map'))).toBe(true);
+  });
+
+  it('shows the numbers and the days at once, and the rest when it is counted', async () => {
+    let tell = (): void => undefined;
+    const isCounted = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    let asked = 0;
+    const history = async (query: PastQuery) => {
+      asked += 1;
+      if (asked > 1) await isCounted;
+      return madeHistory(query);
+    };
+    const { page } = await show({ name: '', hash: '/history', history, text: '1,284' });
+    await page.getByText('are being counted…').waitFor();
+    expect(await page.getByRole('heading', { name: 'Where they are' }).count()).toBe(0);
+    expect(await page.getByText('new', { exact: true }).count()).toBe(0);
+    tell();
+    await page.getByRole('heading', { name: 'Where they are' }).waitFor();
+    await page.getByText('are being counted…').waitFor({ state: 'detached' });
+    await page.getByText('new', { exact: true }).first().waitFor();
   });
 
   it('tries again after an error', async () => {

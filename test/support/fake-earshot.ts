@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings';
 import type { Measures } from '#core/app/measures';
 import { FakeSongs } from './fake-songs';
 import { IMPORTED, PAST_EXPORTS, PREVIEW } from './known-files';
-import { KNOWN_HISTORY, KNOWN_HOURS, KNOWN_SUMMARY } from './known-history';
+import { KNOWN_HISTORY, KNOWN_HOURS, KNOWN_OVERVIEW, KNOWN_SUMMARY } from './known-history';
 import { LIVE, MEASURES, ROW, SEEN_DAY, UNSEEN_DAY } from './known-answers';
 
 /** An Earshot with known answers that notes what it was asked. */
@@ -123,6 +123,7 @@ export class FakeEarshot implements Earshot {
       devices: (query) => this.#ranged('devices', query, { devices: devices ?? [] }),
       mounts: (query) => this.#ranged('mounts', query, { mounts }),
       history: (query) => this.#ranged('history', query, KNOWN_HISTORY),
+      overview: (days) => this.#ranged('overview', days, KNOWN_OVERVIEW),
     };
   }
 

@@ -120,3 +120,12 @@ export const KNOWN_HOURS: z.output<typeof h.hour>[] = [
     coverage: 0,
   },
 ];
+
+/** What of it kept sums tell. */
+export const KNOWN_OVERVIEW: History = {
+  ...KNOWN_HISTORY,
+  lengths: null,
+  places: null,
+  devices: null,
+  mounts: [],
+};

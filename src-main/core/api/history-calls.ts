@@ -11,5 +11,6 @@ export function historyCalls({ stats }: Pick<Calls, 'stats'>, earshot: Earshot) 
     devices: stats.devices.handler(({ input }) => past().devices(input)),
     mounts: stats.mounts.handler(({ input }) => past().mounts(input)),
     history: stats.history.handler(({ input }) => past().history(input)),
+    overview: stats.overview.handler(({ input }) => past().overview(input)),
   };
 }

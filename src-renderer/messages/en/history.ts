@@ -246,4 +246,5 @@ export const history = {
   },
   failed: { what: 'The history could not be fetched', again: 'Try again' },
   loading: 'Counting…',
+  more: 'Places, players and lengths are being counted…',
 };

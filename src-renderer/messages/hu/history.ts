@@ -217,4 +217,5 @@ export const history: Messages['history'] = {
   },
   failed: { what: 'A múltat nem sikerült betölteni', again: 'Újra' },
   loading: 'Számolás…',
+  more: 'Még hátravan: helyek, lejátszók és hosszak…',
 };

@@ -41,6 +41,20 @@ export function madeHistory(query: PastQuery): HistoryPage {
   };
 }
 
+/** What of an answer kept sums tell. */
+export function overviewOf(page: HistoryPage): HistoryPage {
+  const nobodyNew = { newListeners: null, returningListeners: null };
+  return {
+    ...page,
+    summary: { ...page.summary, ...nobodyNew, newSince: null },
+    days: page.days.map((day) => ({ ...day, ...nobodyNew })),
+    lengths: null,
+    places: null,
+    devices: null,
+    mounts: [],
+  };
+}
+
 /** The same station without a key: counts only. */
 export function historyWithoutKey(query: PastQuery): HistoryPage {
   const page = madeHistory(query);

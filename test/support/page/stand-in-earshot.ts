@@ -19,7 +19,7 @@ import { BROWSER_ABOUT, FakeDoor } from '../fake-door';
 import { MEASURES } from '../known-answers';
 import { IMPORTED, PAST_EXPORTS, previewFor } from '../known-files';
 import { dayCurve } from './day-curve';
-import { madeHistory } from './made-history';
+import { madeHistory, overviewOf } from './made-history';
 import { MadeSongs } from './made-songs';
 
 /** What the stand-in answers. */
@@ -109,6 +109,10 @@ export class StandInEarshot implements Earshot {
         history: async (query) => {
           this.#note('history', query);
           return (this.fixture.history ?? madeHistory)(query);
+        },
+        overview: async (days) => {
+          this.#note('overview', days);
+          return overviewOf(await (this.fixture.history ?? madeHistory)(days));
         },
       },
       samples: async ({ from, to }) => {

@@ -1,17 +1,18 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { DayStats } from '#shared/model/day-stats';
 import { leastSecondsOf } from '#shared/stats/counting-profile';
+import type { Range } from '#shared/stats/range-days';
 import { rangeHours, weekHours } from '#shared/stats/range-hours';
-import { rangeStats } from '#shared/stats/range-stats';
+import { rangeStats, type RangeNumbers } from '#shared/stats/range-stats';
 import type { Told } from '#shared/stats/range-tally';
 import { nothingSeen } from '#shared/stats/period-stats';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { daysBetween } from '#shared/time/station-day';
 import { datesOf, rangeOf } from '../ask-range';
-import { wireDay } from '../wire';
 import { periodsOf, rangeBefore, rangeYearAgo } from './comparable-ranges';
 import type { KnownDays } from './day-memory';
-import type { HistoryPage, MountRow, Past, PastQuery, Summaries, SummaryRow } from './past';
+import type { HistoryPage, Past, PastQuery, Summaries, SummaryRow } from './past';
+import { groupsReason, mountRows, pageDays } from './page-parts';
 import { deviceRows, hourRow, lengthsRow, placeRows, summaryRow } from './past-rows';
 import {
   RangeMaker,
@@ -20,9 +21,15 @@ import {
   type RangeQuestion,
 } from './range-maker';
 
-const HOUR_MS = 3_600_000;
 /** Hours of a year are eight thousand rows. */
 const MOST_DAYS_BY_HOUR = 366;
+
+type HistoryQuery = PastQuery & {
+  /** From kept sums alone, as far as they go, and without telling who is new. */
+  readonly isQuick?: boolean;
+};
+
+type PageHead = Omit<HistoryPage, 'lengths' | 'places' | 'devices' | 'mounts' | 'uniqueReason'>;
 
 /** Every number of the past of one station. */
 export class History implements Past {
@@ -78,7 +85,7 @@ export class History implements Past {
     datesOf(query, this.#timeZone);
     const known = await this.#maker.known();
     const asked = await this.#mountQuestions(query, known);
-    return { mounts: this.#mountRows(await this.#maker.makeAll(asked, known)) };
+    return { mounts: mountRows(await this.#maker.makeAll(asked, known), this.#iso) };
   }
 
   async history(query: PastQuery): Promise<HistoryPage> {
@@ -89,32 +96,27 @@ export class History implements Past {
     // In one pass: to go over all sessions again for each mount takes that many times as long.
     const ofDays = daysOf(query, known);
     const [made, ...parts] = await this.#maker.makeAll([main, ...onMounts, ...ofDays], known);
-    if (made === undefined) throw new Error('As many are made as were asked for.');
-    const compared = await this.#compared(query, known);
-    const days = dayRecords(query, parts.slice(onMounts.length));
-    await yieldToOthers();
-    const week = [...weekHours(rangeHours(made.range))];
-    await yieldToOthers();
-    const { row, numbers } = summaryRow(made, this.#iso);
+    const days = parts.slice(onMounts.length);
+    const { page, numbers, range } = await this.#page(query, known, { made, days });
     return {
-      timeZone: this.#timeZone,
-      from: query.from,
-      to: query.to,
-      today: known.today,
-      firstDay: known.firstDay,
-      sessionsSince: known.sessionsSince,
-      robotsLeftOut: made.range.view.leaveRobotsOut,
-      mountNames: onMounts.map(({ mount }) => mount),
-      summary: row,
-      ...compared,
-      days: this.#pageDays(days, made, known),
-      week,
-      lengths: lengthsRow(made.range, numbers),
-      places: placeRows(made.range, 'country'),
-      devices: deviceRows(made.range),
-      mounts: this.#mountRows(parts.slice(0, onMounts.length)),
-      uniqueReason: groupsReason(made),
+      ...page,
+      lengths: lengthsRow(range, numbers),
+      places: placeRows(range, 'country'),
+      devices: deviceRows(range),
+      mounts: mountRows(parts.slice(0, onMounts.length), this.#iso),
+      uniqueReason: made === undefined ? null : groupsReason(made),
     };
+  }
+
+  async overview({ from, to }: Pick<PastQuery, 'from' | 'to'>): Promise<HistoryPage> {
+    const query = { from, to, isQuick: true };
+    datesOf(query, this.#timeZone);
+    const known = await this.#maker.known();
+    const asked = [questionOf(query, ['hours']), ...daysOf(query, known)];
+    const [made, ...days] = await this.#maker.makeAll(asked, known);
+    const { page } = await this.#page(query, known, { made, days });
+    const groups = { lengths: null, places: null, devices: null, mounts: [] };
+    return { ...page, ...groups, uniqueReason: page.summary.uniqueReason };
   }
 
   get #timeZone(): string {
@@ -135,7 +137,7 @@ export class History implements Past {
   }
 
   async #compared(
-    query: PastQuery,
+    query: HistoryQuery,
     known: KnownDays,
   ): Promise<{ previous: SummaryRow | null; yearAgo: SummaryRow | null }> {
     return {
@@ -145,7 +147,7 @@ export class History implements Past {
   }
 
   /** Null where nothing at all is kept of the days. */
-  async #compare(query: PastQuery, known: KnownDays): Promise<SummaryRow | null> {
+  async #compare(query: HistoryQuery, known: KnownDays): Promise<SummaryRow | null> {
     const { firstDay } = known;
     if (firstDay === null || query.to < firstDay) return null;
     const made = await this.#maker.make(questionOf(query), known);
@@ -173,47 +175,51 @@ export class History implements Past {
     return names.map((mount) => ({ ...questionOf(query), mount }));
   }
 
-  #mountRows(made: readonly MadeRange[]): MountRow[] {
-    const rows = made.map((one): MountRow => {
-      const { row } = summaryRow(one, this.#iso);
-      const { uniqueListeners, sessions, listeningSeconds } = row;
-      const { peakListeners, peakAt, averageListeners } = row;
-      const amounts = { uniqueListeners, sessions, listeningSeconds };
-      const { mount = '' } = one.range;
-      return { mount, ...amounts, peakListeners, peakAt, averageListeners };
-    });
-    return rows.sort((a, b) => (b.listeningSeconds ?? 0) - (a.listeningSeconds ?? 0));
-  }
-
-  #pageDays(
-    days: readonly DayStats[],
-    { range }: MadeRange,
+  /** What every answer to the page holds. */
+  async #page(
+    query: HistoryQuery,
     known: KnownDays,
-  ): HistoryPage['days'] {
-    const iso = this.#iso;
-    return days.map((stats, index) => {
-      const day = range.days[index];
-      const hours = day === undefined ? 24 : (day.period.to - day.period.from) / HOUR_MS;
-      const gaps = (day?.parts?.gaps ?? []).map(({ from, to, reason }) => ({
-        from: iso(from),
-        to: iso(to),
-        reason,
-      }));
-      return { ...wireDay(stats, iso), hours, isRunning: stats.date === known.today, gaps };
-    });
+    { made, days }: { made: MadeRange | undefined; days: readonly MadeRange[] },
+  ): Promise<{ page: PageHead; numbers: RangeNumbers; range: Range }> {
+    if (made === undefined) throw new Error('As many are made as were asked for.');
+    const { range } = made;
+    const compared = await this.#compared(query, known);
+    const mountNames = await this.#maker.mountNames(query, known);
+    const records = dayRecords(query, days);
+    await yieldToOthers();
+    const week = [...weekHours(rangeHours(range))];
+    await yieldToOthers();
+    const { row, numbers } = summaryRow(made, this.#iso);
+    const page = {
+      timeZone: this.#timeZone,
+      from: query.from,
+      to: query.to,
+      today: known.today,
+      firstDay: known.firstDay,
+      sessionsSince: known.sessionsSince,
+      robotsLeftOut: range.view.leaveRobotsOut,
+      mountNames: [...mountNames],
+      summary: row,
+      ...compared,
+      days: pageDays(records, range, { iso: this.#iso, today: known.today }),
+      week,
+    };
+    return { page, numbers, range };
   }
 }
 
+/** @param told beside the numbers */
 function questionOf(
-  { from, to, mount, profile = 'all', stitch = 0, robots }: PastQuery,
+  { from, to, mount, profile = 'all', stitch = 0, robots, isQuick = false }: HistoryQuery,
   told: readonly Told[] = [],
 ): RangeQuestion {
   const leastSeconds = leastSecondsOf(profile);
-  return { from, to, mount, robots, profile: { leastSeconds, stitchSeconds: stitch }, told };
+  const days = { from, to, fromSums: isQuick, tellsNew: !isQuick };
+  return { ...days, mount, robots, profile: { leastSeconds, stitchSeconds: stitch }, told };
 }
 
 /** Of each day that has begun its own question. */
-function daysOf(query: PastQuery, { today }: KnownDays): readonly RangeQuestion[] {
+function daysOf(query: HistoryQuery, { today }: KnownDays): readonly RangeQuestion[] {
   return daysBetween(query.from, query.to)
     .filter((date) => date <= today)
     .map((date) => ({ ...questionOf({ ...query, from: date, to: date }), fromSums: true }));
@@ -225,11 +231,4 @@ function dayRecords(query: PastQuery, made: readonly MadeRange[]): readonly DayS
     const of = made[index];
     return of === undefined ? nothingSeen(date) : rangeStats(of.range, of.listeners).stats;
   });
-}
-
-/** Places and players of deleted sessions are known by hours and sessions only. */
-function groupsReason({ range, listeners }: MadeRange): HistoryPage['uniqueReason'] {
-  if (listeners.reason !== null) return listeners.reason;
-  const isWhole = range.days.every(({ isRaw, stats }) => isRaw || (stats?.coverage ?? 0) === 0);
-  return isWhole ? null : 'expired';
 }

@@ -15,7 +15,8 @@ export class ListenerBook {
   #counted = new Uint32Array(0);
   #question = 0;
   #firstMissing: string | null = null;
-  #reading: Promise<void> | null = null;
+  readonly #looked = new Set<string>();
+  #reading: Promise<void> = Promise.resolve();
 
   /** @param dates the days of the key period that have a sum, ascending */
   constructor(store: Pick<Store, 'dayListeners'>, dates: readonly string[]) {
@@ -28,20 +29,19 @@ export class ListenerBook {
     return this.#dates[0] ?? null;
   }
 
-  /** Reads the lists of all days, once; other work may come in between. */
-  read(): Promise<void> {
-    this.#reading ??= this.#readAll().catch((error: unknown) => {
-      this.#reading = null;
-      throw error;
-    });
-    return this.#reading;
+  /** Reads the lists of these days, or of all, each once; other work may come in between. */
+  read(dates = this.#dates): Promise<void> {
+    // One after the other: who is counted stands in common arrays.
+    const reading = this.#reading.then(() => this.#readThose(dates));
+    this.#reading = reading.catch(() => undefined);
+    return reading;
   }
 
   hasList(date: string): boolean {
     return this.#days.has(date);
   }
 
-  /** Whether of each day before there is a list. */
+  /** Whether of each day before there is a list; only once all were read. */
   knowsAllBefore(date: string): boolean {
     return this.#firstMissing === null || this.#firstMissing >= date;
   }
@@ -77,11 +77,13 @@ export class ListenerBook {
     return { unique, fresh };
   }
 
-  async #readAll(): Promise<void> {
-    for (const date of this.#dates) {
+  async #readThose(dates: readonly string[]): Promise<void> {
+    for (const date of dates) {
+      if (this.#looked.has(date)) continue;
       const listeners = await this.#store.dayListeners(date);
-      if (listeners === null) this.#firstMissing ??= date;
-      else this.#days.set(date, this.#take(date, listeners));
+      this.#looked.add(date);
+      if (listeners !== null) this.#days.set(date, this.#take(date, listeners));
+      else if (this.#firstMissing === null || date < this.#firstMissing) this.#firstMissing = date;
     }
   }
 

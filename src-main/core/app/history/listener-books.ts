@@ -19,7 +19,8 @@ export class ListenerBooks {
     this.#store = store;
   }
 
-  async listeners(range: Range, known: KnownDays): Promise<CountedListeners> {
+  /** @param tellsNew without it nobody needs the lists of the days before, and new listeners are not told */
+  async listeners(range: Range, known: KnownDays, tellsNew: boolean): Promise<CountedListeners> {
     const kept = keptDays(range);
     const epochs = new Set(range.tally?.epochs);
     const withPeople = kept.filter(({ stats }) => stats?.uniqueListeners !== 0);
@@ -33,7 +34,8 @@ export class ListenerBooks {
     const [epoch] = epochs;
     if (epoch === undefined) return { listeners: NOBODY, newSince: null };
     if (kept.length > 0 && range.mount !== undefined) return nobodyKnows('expired');
-    return this.#count({ range, known, epoch, kept: withPeople.map(({ date }) => date) });
+    const dates = withPeople.map(({ date }) => date);
+    return this.#count({ range, known, epoch, kept: dates, tellsNew });
   }
 
   async #count({
@@ -41,18 +43,20 @@ export class ListenerBooks {
     known,
     epoch,
     kept,
+    tellsNew,
   }: {
     readonly range: Range;
     readonly known: KnownDays;
     readonly epoch: number;
     readonly kept: readonly string[];
+    readonly tellsNew: boolean;
   }): Promise<CountedListeners> {
     const book = this.#bookOf(epoch, known);
-    await book.read();
+    await book.read(tellsNew ? undefined : kept);
     if (!kept.every((date) => book.hasList(date))) return nobodyKnows('expired');
     const others = range.tally?.listeners ?? [];
     const { unique, fresh } = book.count({ dates: kept, others, from: range.date });
-    const knowsBefore = book.knowsAllBefore(range.date);
+    const knowsBefore = tellsNew && book.knowsAllBefore(range.date);
     return {
       listeners: { unique, fresh: knowsBefore ? fresh : null, reason: null },
       newSince: knowsBefore ? earlierOf(book.since, range.date) : null,

@@ -41,4 +41,9 @@ export interface Past {
   devices(query: PastQuery): Promise<{ devices: DeviceRow[] }>;
   mounts(query: PastQuery): Promise<{ mounts: MountRow[] }>;
   history(query: PastQuery): Promise<HistoryPage>;
+  /**
+   * What the page shows while its numbers are counted: from kept sums, without a look at the single sessions of
+   * finished days. Who is new, places, players, lengths and mounts are not told.
+   */
+  overview(days: Pick<PastQuery, 'from' | 'to'>): Promise<HistoryPage>;
 }

@@ -30,6 +30,8 @@ export interface RangeQuestion {
   readonly robots?: 'in' | 'out' | undefined;
   /** Take what was kept of a finished day, even where its single sessions are there. */
   readonly fromSums?: boolean;
+  /** Absent: new listeners are told apart, for which the lists of all days before are read. */
+  readonly tellsNew?: boolean;
   /** Beside the numbers. */
   readonly told?: readonly Told[];
 }
@@ -70,7 +72,7 @@ export class RangeMaker {
   async make(question: RangeQuestion, known: KnownDays): Promise<MadeRange> {
     const range = await this.#empty(question, known);
     await this.#fill([range], question.profile, known);
-    return this.#counted(range, known);
+    return this.#counted(range, question, known);
   }
 
   /** Several views of the same sessions, by one profile, in one pass over them. */
@@ -84,8 +86,8 @@ export class RangeMaker {
     for (const one of questions) ranges.push(await this.#empty(one, known));
     await this.#fill(ranges, first.profile, known);
     const made: MadeRange[] = [];
-    for (const range of ranges) {
-      made.push(await this.#counted(range, known));
+    for (const [index, range] of ranges.entries()) {
+      made.push(await this.#counted(range, questions[index] ?? first, known));
       if (made.length % DAYS_AT_ONCE === 0) await yieldToOthers();
     }
     return made;
@@ -144,8 +146,12 @@ export class RangeMaker {
     });
   }
 
-  async #counted(range: Range, known: KnownDays): Promise<MadeRange> {
-    return { range, ...(await this.#books.listeners(range, known)) };
+  async #counted(
+    range: Range,
+    { tellsNew = true }: RangeQuestion,
+    known: KnownDays,
+  ): Promise<MadeRange> {
+    return { range, ...(await this.#books.listeners(range, known, tellsNew)) };
   }
 
   async #fill(ranges: readonly Range[], profile: CountingProfile, known: KnownDays): Promise<void> {

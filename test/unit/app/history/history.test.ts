@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumUp } from '#core/app/day-keeper';
+import type { HistoryPage } from '#core/app/history/past';
 import { createStationArchive, type StationArchive } from '#core/app/station-archive';
 import { memoryStore } from '#core/store/memory-store';
 import type { Store } from '#core/store/store';
@@ -138,7 +139,30 @@ function truthOf(stage: Stage, timeZone: string, days: { from: string; to: strin
 async function expectTrue(stage: Stage, timeZone: string, days: { from: string; to: string }) {
   const truth = truthOf(stage, timeZone, days);
   const told = await stage.archive.past.history(days);
-  const { summary } = told;
+  const atOnce = await stage.archive.past.overview(days);
+  expectSummary(told, truth);
+  expectSummary(atOnce, truth);
+  expectWeek(told, truth);
+  expectWeek(atOnce, truth);
+  expect(atOnce.days.map(withoutNew)).toEqual(told.days.map(withoutNew));
+  if (truth.observedSeconds === 0) return;
+  const { newListeners, returningListeners } = told.summary;
+  expect((newListeners ?? 0) + (returningListeners ?? 0)).toBe(truth.unique);
+  expect(atOnce.summary.newListeners).toBe(truth.unique === 0 ? 0 : null);
+  for (const place of told.places ?? []) {
+    const of = truth.byCountry.get(String(place.countryCode));
+    expect(place.sessions).toBe(of?.sessions);
+    expect(place.listeningSeconds).toBeCloseTo(of?.seconds ?? 0, 3);
+    if (place.uniqueListeners !== null) expect(place.uniqueListeners).toBe(of?.people);
+  }
+  expect(told.places).toHaveLength(truth.byCountry.size);
+}
+
+function withoutNew(day: HistoryPage['days'][number]) {
+  return { ...day, newListeners: null, returningListeners: null };
+}
+
+function expectSummary({ summary }: HistoryPage, truth: MinuteSums): void {
   if (truth.observedSeconds === 0) {
     expect(summary).toMatchObject({ coverage: 0, uniqueListeners: null, sessions: null });
     return;
@@ -154,17 +178,13 @@ async function expectTrue(stage: Stage, timeZone: string, days: { from: string; 
   expect(summary.listeningSeconds).toBeCloseTo(truth.listeningSeconds, 3);
   const average = truth.observedListening / truth.observedSeconds;
   expect(summary.averageListeners).toBeCloseTo(Math.min(average, truth.peak), 6);
-  expect((summary.newListeners ?? 0) + (summary.returningListeners ?? 0)).toBe(truth.unique);
   expect(summary.coverage).toBeLessThanOrEqual(1);
   expectMedian(summary, truth);
-  for (const place of told.places ?? []) {
-    const of = truth.byCountry.get(String(place.countryCode));
-    expect(place.sessions).toBe(of?.sessions);
-    expect(place.listeningSeconds).toBeCloseTo(of?.seconds ?? 0, 3);
-    if (place.uniqueListeners !== null) expect(place.uniqueListeners).toBe(of?.people);
-  }
-  expect(told.places).toHaveLength(truth.byCountry.size);
-  for (const cell of told.week) {
+}
+
+function expectWeek({ week }: HistoryPage, truth: MinuteSums): void {
+  if (truth.observedSeconds === 0) return;
+  for (const cell of week) {
     const of = truth.byWeekHour.get(`${String(cell.weekday)} ${String(cell.hour)}`);
     expect(cell.observedSeconds).toBeCloseTo(of?.observed ?? 0, 3);
     if (of === undefined) expect(cell.averageListeners).toBeNull();

@@ -195,25 +195,27 @@ describe('the history', () => {
   const question = { from: '2026-11-20', to: '2026-11-21' };
   const other = { from: '2026-11-01', to: '2026-11-21' };
 
-  function pending() {
+  function asking() {
     const calls: {
       question: HistoryQuestion;
       answer: (answer: HistoryAnswer) => void;
       fail: () => void;
     }[] = [];
-    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(
-      (asked) =>
-        new Promise((resolve, reject) => {
-          calls.push({
-            question: asked,
-            answer: resolve,
-            fail: () => {
-              reject(new Error('No.'));
-            },
-          });
-        }),
-    );
-    return { history, calls };
+    const ask = (asked: HistoryQuestion): Promise<HistoryAnswer> =>
+      new Promise((resolve, reject) => {
+        calls.push({
+          question: asked,
+          answer: resolve,
+          fail: () => {
+            reject(new Error('No.'));
+          },
+        });
+      });
+    return { ask, calls };
+  }
+  function pending() {
+    const { ask, calls } = asking();
+    return { history: new LastAnswer<HistoryQuestion, HistoryAnswer>(ask), calls };
   }
 
   it('asks once for the same, and anew for another station', () => {
@@ -245,6 +247,52 @@ describe('the history', () => {
     calls[1]?.answer({ ...KNOWN_HISTORY, today: '2026-12-01' });
     await again;
     expect([history.status, history.answer?.today]).toEqual(['ready', '2026-12-01']);
+  });
+
+  it('shows at first what can be told at once, and then the whole', async () => {
+    const { ask, calls } = asking();
+    const quick = { ...KNOWN_HISTORY, places: null };
+    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(ask, () => Promise.resolve(quick));
+    const asked = history.show(question, '');
+    await expect.poll(() => history.status).toBe('quick');
+    expect(history.answer).toBe(quick);
+    calls[0]?.answer(KNOWN_HISTORY);
+    await asked;
+    expect([history.status, history.answer]).toEqual(['ready', KNOWN_HISTORY]);
+    const again = history.show(other, '');
+    expect([history.status, calls.length]).toEqual(['loading', 2]);
+    calls[1]?.answer(KNOWN_HISTORY);
+    await again;
+  });
+
+  it('needs nothing that can be told at once', async () => {
+    const { ask, calls } = asking();
+    const failing = () => Promise.reject(new Error('No.'));
+    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(ask, failing);
+    const asked = history.show(question, '');
+    await expect.poll(() => calls.length).toBe(1);
+    calls[0]?.answer(KNOWN_HISTORY);
+    await asked;
+    expect(history.status).toBe('ready');
+  });
+
+  it('never shows what was told at once to a question that nobody asks any more', async () => {
+    const { ask, calls } = asking();
+    const quick: ((answer: HistoryAnswer) => void)[] = [];
+    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(
+      ask,
+      () => new Promise((resolve) => quick.push(resolve)),
+    );
+    const first = history.show(question, '');
+    const second = history.show(other, '');
+    quick[0]?.(KNOWN_HISTORY);
+    await first;
+    expect([history.answer, calls.length]).toEqual([null, 0]);
+    quick[1]?.({ ...KNOWN_HISTORY, from: other.from });
+    await expect.poll(() => calls.length).toBe(1);
+    expect(history.answer?.from).toBe(other.from);
+    calls[0]?.answer(KNOWN_HISTORY);
+    await second;
   });
 
   it('keeps what is there when a quiet refresh fails, and says when a question fails', async () => {
