@@ -44,6 +44,7 @@ async function run(folder: string, options: BenchOptions): Promise<Figures> {
     const some = Math.round(lines / part);
     progress(`songs: ${some.toLocaleString('en')} lines`);
     const { seconds } = await countOneDay(join(folder, 'some'), some);
+    progress(`songs: ${seconds.toFixed(1)} s`);
     growth[`nsPerLine${String(some / 1e6)}M`] = rounded((seconds / some) * 1e9, 0);
   }
   const rounds = quick ? 1 : 3;
@@ -53,6 +54,8 @@ async function run(folder: string, options: BenchOptions): Promise<Figures> {
     progress(`songs: ${lines.toLocaleString('en')} lines, ${String(round)} of ${String(rounds)}`);
     ours.push(await countOneDay(join(folder, 'day'), lines));
     straight.push(await countStraight(join(folder, 'straight'), lines));
+    const [last, peer] = [ours.at(-1), straight.at(-1)];
+    progress(`songs: ${last?.seconds.toFixed(1) ?? ''} s, straight ${peer?.toFixed(1) ?? ''} s`);
   }
   const seconds = medianOf(ours.map((one) => one.seconds));
   progress('songs: a window of seven days');

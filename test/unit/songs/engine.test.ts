@@ -39,10 +39,10 @@ async function ranked(
   by: 'country' | 'user' | 'all',
   days: readonly string[],
   limit: number,
-  key: string | null = null,
+  { key = null, ...more }: { readonly key?: string | null; readonly mostRows?: number } = {},
 ) {
   const out = join(folder, 'out.txt');
-  const order = { by, days, limit, out, key, work: join(folder, 'work'), limits: LIMITS };
+  const order = { by, days, limit, out, key, work: join(folder, 'work'), limits: LIMITS, ...more };
   const { keys } = await rankAll(order, () => undefined);
   const text = await readFile(out, 'utf8');
   expect(text.split('\n')).toHaveLength(keys + 1);
@@ -102,6 +102,21 @@ describe('counting days and ranking windows of them', () => {
     );
   });
 
+  test.each([1, 100, 5_000])(
+    'ranks the same when only %s rows are ranked at once',
+    async (mostRows) => {
+      const logs = [madeLog(11, 4_000), madeLog(12, 4_000), madeLog(11, 2_000)];
+      const days: string[] = [];
+      for (const [index, log] of logs.entries()) {
+        days.push((await count(`listen-2026112${String(index)}.log`, log)).into);
+      }
+      const byUser = addPlainly(logs.map((log) => countPlainly(log).byUser));
+      expect(await ranked('user', days, 2, { mostRows })).toBe(
+        plainResult(byUser, { by: 'user', limit: 2 }),
+      );
+    },
+  );
+
   test('adds up all days before it chooses: a song that is second every day can be first of the week', async () => {
     const dayOf = (first: number): Buffer =>
       Buffer.from(`${`${String(first)}|1|HU\n`.repeat(3)}${'9|1|HU\n'.repeat(2)}`);
@@ -118,8 +133,8 @@ describe('counting days and ranking windows of them', () => {
     const { day, into } = await count('listen-20261101.log.gz', gzipSync(log));
     expect(day).toMatchObject({ lines: 4, plays: 4, countries: { HU: 2, AT: 1, DE: 1 } });
     expect(await ranked('user', [into], 50)).toBe('7|5:1,6:1,9007199254740993:1\n8|5:1\n');
-    expect(await ranked('country', [into], 50, 'AT')).toBe('AT|5:1\n');
-    expect(await ranked('country', [into], 50, 'FR')).toBe('');
+    expect(await ranked('country', [into], 50, { key: 'AT' })).toBe('AT|5:1\n');
+    expect(await ranked('country', [into], 50, { key: 'FR' })).toBe('');
   });
 
   test('answers for each country and user alone, for all plays, and page by page, as a plain count does', async () => {
@@ -135,7 +150,7 @@ describe('counting days and ranking windows of them', () => {
       const keys = by === 'user' ? [...sums.keys()].slice(0, 5) : [...sums.keys()];
       for (const key of keys) {
         const only = new Map([[key, sums.get(key) ?? new Map<string, number>()]]);
-        expect(await ranked(by, folders, limit, key)).toBe(plainResult(only, { by, limit }));
+        expect(await ranked(by, folders, limit, { key })).toBe(plainResult(only, { by, limit }));
       }
     }
     const all = addPlainly(plain.flatMap((one) => onlyAll(one.byCountry)));

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SongsSide } from '#shared/model/songs';
+import { sqlFiles } from './sql-text';
 
 /** Parts that a day's counts lie in, so that a window of days is added up part by part in bounded memory. */
 const BUCKETS = 32;
@@ -35,7 +36,8 @@ export async function allFiles(days: readonly string[], by: SongsSide): Promise<
   return files.flat();
 }
 
-async function parquetFilesIn(folder: string): Promise<readonly string[]> {
+/** Parquet files in a folder, by name; of a folder that is not there none. */
+export async function parquetFilesIn(folder: string): Promise<readonly string[]> {
   try {
     const names = await readdir(folder);
     return names
@@ -45,6 +47,11 @@ async function parquetFilesIn(folder: string): Promise<readonly string[]> {
   } catch {
     return [];
   }
+}
+
+/** The counts in such files as a table, as SQL. */
+export function countsIn(files: readonly string[]): string {
+  return `read_parquet(${sqlFiles(files)}, hive_partitioning = false)`;
 }
 
 /** The bucket of one key; the same arithmetic as `BUCKET_SQL`. */

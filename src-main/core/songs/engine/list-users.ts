@@ -1,6 +1,5 @@
-import { allFiles } from './buckets';
+import { allFiles, countsIn } from './buckets';
 import type { Engine } from './open-duckdb';
-import { sqlFiles } from './sql-text';
 import { withEngine, type CountsOrder } from './with-engine';
 
 const GREATEST_ID = 9_223_372_036_854_775_807n;
@@ -55,10 +54,6 @@ export async function usersAfter(
     return { where: `WHERE ${beginning}`, goesOnAfter: null };
   }
   return { where: `WHERE ${beginning} AND "user" <= ${last}`, goesOnAfter: last };
-}
-
-function countsIn(files: readonly string[]): string {
-  return `read_parquet(${sqlFiles(files)}, hive_partitioning = false)`;
 }
 
 /** Numbers that begin with these digits, as SQL on the number itself: a text of each user would cost far more. */

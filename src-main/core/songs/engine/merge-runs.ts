@@ -1,22 +1,15 @@
-import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { SongsBy } from '#shared/model/songs';
 import { errorCode } from '../../store/disk';
+import { RunHeap } from './run-heap';
+import { SortedRun } from './sorted-run';
 
 const WRITE_AT_CHARACTERS = 1 << 20;
 
-/** A sorted file of rankings while it is read, standing at one line. */
-interface Run {
-  readonly key: string;
-  readonly line: string;
-  readonly rest: AsyncIterator<string>;
-}
-
 /**
- * Joins sorted files of rankings, no key in two of them, into one: keys ascending, users as numbers. Memory holds a line
- * of each.
+ * Joins sorted files of rankings, no key in two of them, into one: keys ascending, users as numbers. Memory holds a
+ * piece of each.
  * @param out replaced in one step; a half file never stands under its name
  * @returns how many keys there are
  */
@@ -29,7 +22,7 @@ export async function mergeRuns(
   const file = await open(whole, 'w', 0o600);
   let keys: number;
   try {
-    keys = await writeMerged(await openRuns(paths), { by, file });
+    keys = await writeMerged(paths, { by, file });
     await file.sync();
   } finally {
     await file.close();
@@ -39,48 +32,39 @@ export async function mergeRuns(
 }
 
 async function writeMerged(
-  runs: Run[],
+  paths: readonly string[],
   { by, file }: { readonly by: SongsBy; readonly file: FileHandle },
 ): Promise<number> {
+  const runs = paths.map((path) => new SortedRun(path));
+  try {
+    return await writeAll(await standingRuns(runs, by), file);
+  } finally {
+    for (const run of runs) await run.close();
+  }
+}
+
+async function standingRuns(runs: readonly SortedRun[], by: SongsBy): Promise<RunHeap> {
+  const heap = new RunHeap((a, b) => isBefore(a.key, b.key, by));
+  for (const run of runs) if (run.next() || (await run.readOn())) heap.add(run);
+  return heap;
+}
+
+async function writeAll(heap: RunHeap, file: FileHandle): Promise<number> {
   let keys = 0;
   let text = '';
-  for (let least = leastOf(runs, by); least !== null; least = leastOf(runs, by)) {
-    text += `${least.line}\n`;
+  for (let run = heap.least; run !== undefined; run = heap.least) {
+    text += run.line;
+    text += '\n';
     keys += 1;
-    const next = await nextOf(least.rest);
-    runs.splice(runs.indexOf(least), 1, ...(next === null ? [] : [next]));
+    // Most steps find the next line at hand: to wait for each of millions would take most of the time.
+    if (run.next() || (await run.readOn())) heap.leastMoved();
+    else heap.dropLeast();
     if (text.length < WRITE_AT_CHARACTERS) continue;
     await file.writeFile(text);
     text = '';
   }
   await file.writeFile(text);
   return keys;
-}
-
-async function openRuns(paths: readonly string[]): Promise<Run[]> {
-  const opened = await Promise.all(
-    paths.map((path) =>
-      nextOf(
-        createInterface({ input: createReadStream(path), crlfDelay: Infinity })[
-          Symbol.asyncIterator
-        ](),
-      ),
-    ),
-  );
-  return opened.filter((run) => run !== null);
-}
-
-async function nextOf(rest: AsyncIterator<string>): Promise<Run | null> {
-  const next = await rest.next();
-  if (next.done === true) return null;
-  const line = next.value;
-  return { key: line.slice(0, line.indexOf('|')), line, rest };
-}
-
-function leastOf(runs: readonly Run[], by: SongsBy): Run | null {
-  let least: Run | null = null;
-  for (const run of runs) if (least === null || isBefore(run.key, least.key, by)) least = run;
-  return least;
 }
 
 /** Ids have no leading zeros, so the shorter is the smaller number. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { SongsBy, SongsSide } from '#shared/model/songs';
-import { ALL_BUCKETS, allFiles, bucketFiles, bucketOf, KEY_SQL } from './buckets';
+import { ALL_BUCKETS, allFiles, bucketFiles, bucketOf, countsIn, KEY_SQL } from './buckets';
 import { usersAfter } from './list-users';
 import { mergeRuns } from './merge-runs';
 import type { Engine } from './open-duckdb';
-import { sqlFiles, sqlText } from './sql-text';
+import { mostRowsIn, splitPiece, type Piece } from './split-piece';
+import { sqlText } from './sql-text';
 import { withEngine, type CountsOrder } from './with-engine';
 
 export interface RankAllOrder extends CountsOrder {
@@ -15,6 +16,8 @@ export interface RankAllOrder extends CountsOrder {
   readonly key: string | null;
   /** Of many users so many, from the one after `after` on; null: all. Only with `by` user and no key. */
   readonly page?: { readonly after: string | null; readonly most: number } | null;
+  /** Rows of counts of users that are ranked at once; absent: as many as the memory allows. */
+  readonly mostRows?: number;
   /** The result file; replaced in one step. */
   readonly out: string;
 }
@@ -40,26 +43,33 @@ export async function rankAll(
     const { by, out, work } = order;
     const { pieces, goesOnAfter } = await piecesOf(order, engine);
     const runs: string[] = [];
-    for (const [index, { files, where }] of pieces.entries()) {
+    const folder = join(work, 'split');
+    for (const [index, piece] of pieces.entries()) {
       tell(index, pieces.length);
-      if (files.length === 0) continue;
-      const run = join(work, `run-${String(index)}.txt`);
-      await engine.connection.run(
-        `COPY (${rankingSql(order, { files, where })}) TO ${sqlText(run)}
-         (FORMAT csv, DELIMITER '|', QUOTE '', ESCAPE '', HEADER false)`,
-      );
-      runs.push(run);
+      if (piece.files.length === 0) continue;
+      for (const part of await smallEnough(piece, { order, engine, folder })) {
+        const run = join(work, `run-${String(runs.length)}.txt`);
+        await engine.connection.run(
+          `COPY (${rankingSql(order, part)}) TO ${sqlText(run)}
+           (FORMAT csv, DELIMITER '|', QUOTE '', ESCAPE '', HEADER false)`,
+        );
+        runs.push(run);
+      }
     }
     tell(pieces.length, pieces.length);
     return { keys: await mergeRuns(runs, { by, out, work }), goesOnAfter };
   });
 }
 
-/** Counts that are ranked together; no key lies in two pieces. */
-interface Piece {
-  readonly files: readonly string[];
-  /** Condition on the key, as SQL; empty: none. */
-  readonly where: string;
+/** Countries have at most as many rows as there are songs; users have as many as they like. */
+async function smallEnough(
+  piece: Piece,
+  { order, engine, folder }: { order: RankAllOrder; engine: Engine; folder: string },
+): Promise<readonly Piece[]> {
+  if (order.by !== 'user' || piece.where !== '') return [piece];
+  const { memoryMB } = order.limits;
+  const mostRows = order.mostRows ?? mostRowsIn(memoryMB);
+  return splitPiece(engine, piece, { mostRows, folder });
 }
 
 async function piecesOf(
@@ -89,8 +99,10 @@ export function rankingSql(
   { by, limit }: Pick<RankAllOrder, 'by' | 'limit'>,
   { files, where }: Piece,
 ): string {
-  const list = `string_agg(song || ':' || plays, ',' ORDER BY plays DESC, song)`;
-  const counts = `read_parquet(${sqlFiles(files)}, hive_partitioning = false) ${where}`;
+  // A sorted list of the few that are left: an aggregate with an order of its own takes kilobytes for each key.
+  const best = `list_sort(list({'less': -plays, 'song': song}))`;
+  const list = `array_to_string(list_transform(${best}, one -> one.song::VARCHAR || ':' || (-one.less)::VARCHAR), ',')`;
+  const counts = `${countsIn(files)} ${where}`;
   if (by === 'all') {
     return `SELECT 'all', ${list} FROM (
         SELECT song, sum(count)::BIGINT AS plays FROM ${counts}
