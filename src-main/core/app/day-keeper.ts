@@ -1,7 +1,7 @@
 import type { Session } from '#shared/model/session';
 import { addDays, dayBounds, daysBetween, stationDateOf } from '#shared/time/station-day';
 import type { OpenState, Store } from '../store/store';
-import type { Log } from './log';
+import { errorKind, type Log } from './log';
 import type { StationArchive } from './station-archive';
 
 export interface DayKeeperOptions {
@@ -15,7 +15,10 @@ export interface DayKeeperOptions {
 
 /** Writes the sums of finished days, makes them anew when a late session changes them, and deletes old raw data. */
 export interface DayKeeper {
-  /** At the start: every finished day without sums, and the last ones once more, since a crash may have come between. */
+  /**
+   * At the start: every finished day without sums, and the last ones once more, since a crash may have come between.
+   * Never rejects; what goes wrong is logged, and made up for at the next start.
+   */
   catchUp(now: number): Promise<void>;
   afterLook(look: {
     readonly now: number;
@@ -31,8 +34,12 @@ export function createDayKeeper(options: DayKeeperOptions): DayKeeper {
   return {
     async catchUp(now) {
       const today = stationDateOf(now, options.archive.timeZone);
-      await sumUp(options, await daysToSum(options, today));
-      await forgetOld(options, today);
+      try {
+        await sumUp(options, await daysToSum(options, today));
+        await forgetOld(options, today);
+      } catch (error) {
+        options.log('error', `The sums of past days could not be made: ${errorKind(error)}`);
+      }
     },
     async afterLook({ now, closed, newDay, before, open }) {
       const today = stationDateOf(now, options.archive.timeZone);

@@ -40,6 +40,8 @@ export interface ArchiveOptions {
   readonly keepAddresses: () => boolean;
   /** Open sessions: of the running poller, or of the checkpoint when nothing runs. */
   readonly open: () => Promise<readonly OpenSession[]>;
+  /** Resolves when the sums of all finished days were made; absent: they are as they are. */
+  readonly ready?: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -12,7 +12,6 @@ import { WriteQueue } from '../store/write-queue';
 import { attemptOf } from './attempt-of';
 import { createComparisons, type Comparisons } from './comparisons';
 import { createDayKeeper, type DayKeeper } from './day-keeper';
-import type { LiveState } from './earshot';
 import { LastLooks } from './last-looks';
 import type { LiveInput } from './live-state';
 import { errorKind } from './log';
@@ -20,6 +19,7 @@ import { countOpen, type OpenCounts } from './open-counts';
 import type { RuntimeOptions } from './runtime-options';
 import { createStationArchive, type StationArchive } from './station-archive';
 import { TodayBook } from './today-book';
+import { toldProblems } from './told-problems';
 
 /** One station at work: its poller, its open sessions, its store, and what the page shows of it. */
 export class StationRuntime {
@@ -32,6 +32,7 @@ export class StationRuntime {
   readonly #looks = new LastLooks();
   /** A look is not taken in while today is read anew, or it would be lost or counted twice. */
   readonly #turns = new WriteQueue();
+  #caughtUp: Promise<void> = Promise.resolve();
   #open: OpenState = NOTHING_OPEN;
   #counts: OpenCounts;
   #toldName: string | null = null;
@@ -54,6 +55,7 @@ export class StationRuntime {
       view: () => this.#view,
       keepAddresses: () => options.settings.privacy.keepAddresses,
       open: () => Promise.resolve(openSessions(this.#open)),
+      ready: () => this.#caughtUp,
       close: () => Promise.resolve(),
     });
     this.#comparisons = createComparisons(this.archive, store);
@@ -95,14 +97,16 @@ export class StationRuntime {
     this.#turnTo(await store.open());
     await this.#today.load(store, clock.now());
     this.#looks.restore(this.#today.attempts);
-    await this.#days.catchUp(clock.now());
     await this.#comparisons.refresh(clock.now());
+    // The first look waits for it, and whoever asks for the past; the page and the tray need not.
+    this.#caughtUp = this.#turns.run(() => this.#days.catchUp(clock.now()));
     this.#poller.start();
   }
 
   /** Ends the poll under way and writes what is open. */
   async stop(): Promise<void> {
     await this.#poller.stop();
+    await this.#turns.idle();
     this.#options.source.close();
     await this.#options.store.close();
   }
@@ -146,8 +150,9 @@ export class StationRuntime {
   }
 
   get liveInput(): LiveInput {
-    const { clock, station, settings, demo } = this.#options;
+    const { clock, station, settings, demo, store, problems } = this.#options;
     const now = clock.now();
+    const unreadable = store.problems().map(({ message }) => message);
     return {
       now,
       iso: createIsoFormatter(this.timeZone),
@@ -169,22 +174,13 @@ export class StationRuntime {
       peak: this.#today.peak,
       today: this.#today.stats(this.#open, now),
       ...this.#comparisons.known,
-      problems: this.#problems,
+      problems: toldProblems([...problems(), ...unreadable], this.#storeProblem),
     };
   }
 
   get #view(): CountingView {
     const { leaveRobotsOut, longSeconds, shortSeconds } = this.#options.settings.collecting;
     return { leaveRobotsOut, longSeconds, shortSeconds };
-  }
-
-  get #problems(): LiveState['problems'] {
-    const { store, problems } = this.#options;
-    const unreadable = store.problems().map(({ message }) => message);
-    return [
-      ...[...problems(), ...unreadable].map((message) => ({ code: 'unreadable', message })),
-      ...(this.#storeProblem === null ? [] : [{ code: 'store', message: this.#storeProblem }]),
-    ];
   }
 
   /** One poll, all the way: forget addresses, step, write, then tell. */

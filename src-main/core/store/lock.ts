@@ -143,6 +143,7 @@ function lockedBy(found: Holder | 'unreadable', folder: string): StoreError {
 class HeldLock implements Lock {
   private readonly timer: NodeJS.Timeout;
   private beating: Promise<void> = Promise.resolve();
+  private isBeating = false;
   private held = true;
 
   constructor(
@@ -155,7 +156,12 @@ class HeldLock implements Lock {
     },
   ) {
     this.timer = setInterval(() => {
-      this.beating = this.showLife();
+      // One after the other, also where the disk takes longer than a beat: the loss is told once.
+      if (this.isBeating) return;
+      this.isBeating = true;
+      this.beating = this.showLife().finally(() => {
+        this.isBeating = false;
+      });
     }, of.beatMs);
     // A forgotten lock must not keep the process alive.
     this.timer.unref();

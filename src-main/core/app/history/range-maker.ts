@@ -18,6 +18,8 @@ const DAYS_AT_ONCE = 30;
 export interface RangeMakerOptions extends DayMemoryOptions {
   readonly store: Pick<Store, 'daySums' | 'days' | 'attempts' | 'sessions' | 'dayListeners'>;
   readonly open: () => Promise<readonly OpenSession[]>;
+  /** Resolves when the sums of all finished days were made; absent: they are as they are. */
+  readonly ready?: () => Promise<void>;
 }
 
 /** What is asked: station days, both included, and how sessions are looked at. */
@@ -64,7 +66,8 @@ export class RangeMaker {
     this.#books = new ListenerBooks(this.#options.store);
   }
 
-  known(): Promise<KnownDays> {
+  async known(): Promise<KnownDays> {
+    await this.#options.ready?.();
     this.#followZone();
     return this.#days.known();
   }
