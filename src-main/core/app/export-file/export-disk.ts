@@ -25,7 +25,7 @@ export interface ExportDisk {
   remove(path: string): Promise<void>;
 }
 
-const ROOM_BYTES = 128 * 1024;
+const ROOM_BYTES = 64 * 1024;
 const encoder = new TextEncoder();
 
 /** By way of the same bytes again and again: new ones for each block would be a file's worth of garbage. */

@@ -1,4 +1,4 @@
-const BLOCK_CHARACTERS = 65_536;
+const BLOCK_CHARACTERS = 16_384;
 
 /** Joins small pieces of text into blocks worth writing; what comes out is what went in. */
 export async function* inBlocks(pieces: AsyncIterable<string>): AsyncGenerator<string, void, void> {
