@@ -15,11 +15,13 @@ export interface DayKeeperOptions {
 
 /** Writes the sums of finished days, makes them anew when a late session changes them, and deletes old raw data. */
 export interface DayKeeper {
-  /**
-   * At the start: every finished day without sums, and the last ones once more, since a crash may have come between.
-   * Never rejects; what goes wrong is logged, and made up for at the next start.
-   */
+  /** At the start: every finished day without sums. Never rejects: what goes wrong is logged, and made up for next time. */
   catchUp(now: number): Promise<void>;
+  /**
+   * After the start: the sums of the last days once more, since a crash may have come between a session and its sums,
+   * and old sessions are deleted. Never rejects.
+   */
+  lookOver(now: number): Promise<void>;
   afterLook(look: {
     readonly now: number;
     readonly closed: readonly Session[];
@@ -32,15 +34,17 @@ export interface DayKeeper {
 
 export function createDayKeeper(options: DayKeeperOptions): DayKeeper {
   return {
-    async catchUp(now) {
-      const today = stationDateOf(now, options.archive.timeZone);
-      try {
-        await sumUp(options, await daysToSum(options, today));
+    catchUp: (now) =>
+      carefully(options, async () => {
+        const today = stationDateOf(now, options.archive.timeZone);
+        await sumUp(options, await daysWithoutSums(options, today));
+      }),
+    lookOver: (now) =>
+      carefully(options, async () => {
+        const today = stationDateOf(now, options.archive.timeZone);
+        await sumUp(options, await lastDays(options, today));
         await forgetOld(options, today);
-      } catch (error) {
-        options.log('error', `The sums of past days could not be made: ${errorKind(error)}`);
-      }
-    },
+      }),
     async afterLook({ now, closed, newDay, before, open }) {
       const today = stationDateOf(now, options.archive.timeZone);
       const touched = new Set(closed.flatMap((session) => finishedDaysOf(session, today, options)));
@@ -76,17 +80,37 @@ function daysOfLateSeen(
   return daysBetween(stationDateOf(first, archive.timeZone), addDays(today, -1));
 }
 
-async function daysToSum({ store, archive }: DayKeeperOptions, today: string): Promise<string[]> {
-  const raw = (await store.days()).filter((date) => date < today);
+async function carefully({ log }: DayKeeperOptions, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log('error', `The sums of past days could not be made: ${errorKind(error)}`);
+  }
+}
+
+async function daysWithoutSums({ store }: DayKeeperOptions, today: string): Promise<string[]> {
+  const raw = await finishedDays(store, today);
   const [first] = raw;
   if (first === undefined) return [];
   const sums = await store.daySums(first, today);
   // Sums of an older Earshot lack parts: they are made anew as long as their sessions are there.
   const whole = sums.filter(({ parts }) => parts !== undefined);
   const summed = new Set(whole.map(({ stats }) => stats.date));
-  const lately = raw.at(-1) ?? today;
-  const reach = await reachOf(lately, { store, archive });
-  return raw.filter((date) => !summed.has(date) || date >= reach);
+  return raw.filter((date) => !summed.has(date));
+}
+
+/** Those that sessions of the last finished day touch. */
+async function lastDays({ store, archive }: DayKeeperOptions, today: string): Promise<string[]> {
+  const raw = await finishedDays(store, today);
+  const last = raw.at(-1);
+  if (last === undefined) return [];
+  const reach = await reachOf(last, { store, archive });
+  return raw.filter((date) => date >= reach);
+}
+
+/** With sessions or looks. */
+async function finishedDays(store: Store, today: string): Promise<string[]> {
+  return (await store.days()).filter((date) => date < today);
 }
 
 /** The first day touched by a session that ended on the last finished day. */

@@ -16,6 +16,7 @@ import { LastLooks } from './last-looks';
 import type { LiveInput } from './live-state';
 import { errorKind } from './log';
 import { countOpen, type OpenCounts } from './open-counts';
+import { PastCare } from './past-care';
 import type { RuntimeOptions } from './runtime-options';
 import { createStationArchive, type StationArchive } from './station-archive';
 import { TodayBook } from './today-book';
@@ -29,10 +30,10 @@ export class StationRuntime {
   readonly #today: TodayBook;
   readonly #comparisons: Comparisons;
   readonly #days: DayKeeper;
+  readonly #care: PastCare;
   readonly #looks = new LastLooks();
   /** A look is not taken in while today is read anew, or it would be lost or counted twice. */
   readonly #turns = new WriteQueue();
-  #caughtUp: Promise<void> = Promise.resolve();
   #open: OpenState = NOTHING_OPEN;
   #counts: OpenCounts;
   #toldName: string | null = null;
@@ -55,7 +56,7 @@ export class StationRuntime {
       view: () => this.#view,
       keepAddresses: () => options.settings.privacy.keepAddresses,
       open: () => Promise.resolve(openSessions(this.#open)),
-      ready: () => this.#caughtUp,
+      ready: () => this.#care.ready,
       close: () => Promise.resolve(),
     });
     this.#comparisons = createComparisons(this.archive, store);
@@ -66,6 +67,7 @@ export class StationRuntime {
       keyEpoch: () => options.pseudonyms.epoch.number,
       log: options.log,
     });
+    this.#care = new PastCare({ days: this.#days, turns: this.#turns, clock });
     this.#poller = createPoller({
       source: options.source,
       clock,
@@ -99,13 +101,14 @@ export class StationRuntime {
     this.#looks.restore(this.#today.attempts);
     await this.#comparisons.refresh(clock.now());
     // The first look waits for it, and whoever asks for the past; the page and the tray need not.
-    this.#caughtUp = this.#turns.run(() => this.#days.catchUp(clock.now()));
+    this.#care.start();
     this.#poller.start();
   }
 
   /** Ends the poll under way and writes what is open. */
   async stop(): Promise<void> {
     await this.#poller.stop();
+    await this.#care.stop();
     await this.#turns.idle();
     this.#options.source.close();
     await this.#options.store.close();

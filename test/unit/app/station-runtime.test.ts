@@ -3,7 +3,13 @@ import { DEFAULT_SETTINGS } from '#shared/model/settings';
 import { currentOf, liveStateOf, type LiveInput } from '#core/app/live-state';
 import type { StationRuntime } from '#core/app/station-runtime';
 import { instantOf } from '#shared/time/station-day';
-import { look, virtualStation, type Presence } from '../../support/virtual-station';
+import {
+  look,
+  virtualStation,
+  type Presence,
+  type VirtualStation,
+} from '../../support/virtual-station';
+import { attempt, daySum } from '../store/samples';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -69,6 +75,24 @@ describe('a station at work', () => {
     expect(current(runtime).peakToday.listeners).toBe(1);
     expect(runtime.liveInput.today.date).toBe('2026-11-21');
     await runtime.stop();
+  });
+
+  it.each([
+    ['a little after its start', (of: VirtualStation) => of.clock.pass(16_000)],
+    ['before it ends, however short its run', () => Promise.resolve()],
+  ])('makes the sums of the last day anew %s', async (_, wait) => {
+    const station = virtualStation(EVENING + 3 * HOUR, []);
+    const { runtime, store } = station;
+    await store.addAttempts([attempt(EVENING)]);
+    await store.putDaySums([daySum('2026-11-20', 7)]);
+    const sessionsSummed = async () =>
+      (await store.daySums('2026-11-20', '2026-11-20'))[0]?.stats.sessions;
+    await runtime.start();
+    expect(await sessionsSummed()).toBe(7);
+    await wait(station);
+    await runtime.stop();
+    // A single look observes nothing.
+    expect(await sessionsSummed()).toBeNull();
   });
 
   it('keeps a number with its age while looks fail, and lets it go after ten minutes', async () => {
