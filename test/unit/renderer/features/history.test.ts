@@ -252,7 +252,9 @@ describe('the history', () => {
   it('shows at first what can be told at once, and then the whole', async () => {
     const { ask, calls } = asking();
     const quick = { ...KNOWN_HISTORY, places: null };
-    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(ask, () => Promise.resolve(quick));
+    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(ask, () =>
+      Promise.resolve(quick),
+    );
     const asked = history.show(question, '');
     await expect.poll(() => history.status).toBe('quick');
     expect(history.answer).toBe(quick);
