@@ -25,11 +25,7 @@ export const history = {
   view: {
     label: 'What is counted',
     count: 'Count',
-    counts: {
-      all: 'every session',
-      '30': '30 seconds and longer',
-      '60': '60 seconds and longer',
-    },
+    counts: { all: 'every session', '30': '30 seconds and longer', '60': '60 seconds and longer' },
     mount: 'Mount',
     allMounts: 'all mounts',
     against: 'Compare with',
@@ -182,6 +178,7 @@ export const history = {
   devices: {
     heading: 'What they listen with',
     says: (share: string, player: string) => `${share} use ${player}.`,
+    saysHours: (share: string, player: string) => `${share} of the listening is with ${player}.`,
     unknown: 'not known',
     player: 'Player',
     robots: (n: number, shown: string) =>

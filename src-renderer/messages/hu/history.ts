@@ -161,7 +161,8 @@ export const history: Messages['history'] = {
   },
   devices: {
     heading: 'Mivel hallgatják',
-    says: (share, player) => `${share}: ${player}.`,
+    says: (share, player) => `A hallgatók ${share} része ezzel: ${player}.`,
+    saysHours: (share, player) => `A hallgatott idő ${share} része ezzel: ${player}.`,
     unknown: 'ismeretlen',
     player: 'Lejátszó',
     robots: (_n, shown) => `${shown} robotkapcsolat nem számít bele.`,
