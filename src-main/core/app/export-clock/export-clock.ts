@@ -5,6 +5,7 @@ import { systemDisk } from '../../store/system-disk';
 import type { Disk } from '../../store/disk';
 import type { Clock } from '../clock';
 import type { Archive, Exporting, LiveState, PastExports } from '../earshot';
+import { clearDrafts } from '../export-file/drafts';
 import { systemExportDisk, type ExportDisk } from '../export-file/export-disk';
 import type { Log } from '../log';
 import { noStation } from '../no-station';
@@ -184,11 +185,12 @@ export class ExportClock implements Exporting {
     });
   }
 
-  async #openBook({ dataFolder }: ExportContext): Promise<ExportBook> {
+  async #openBook({ dataFolder, plan }: ExportContext): Promise<ExportBook> {
     if (this.#book?.folder !== dataFolder) {
       const { now } = this.#times;
       const book = await ExportBook.open({ folder: dataFolder, disk: this.#disk, now });
       this.#book = { folder: dataFolder, book };
+      await clearDrafts(plan.folder, { disk: this.#exportDisk, now: now() });
     }
     return this.#book.book;
   }

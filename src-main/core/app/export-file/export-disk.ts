@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
 import { errorCode } from '../../store/disk';
 
 /** A file that grows beside its place. */
@@ -18,6 +19,10 @@ export interface ExportDisk {
   isFolder(path: string): Promise<boolean>;
   /** Bytes of a file; null where there is none. */
   sizeOf(path: string): Promise<number | null>;
+  /** Names of the files in a folder, and when each was changed, epoch milliseconds; none where it cannot be read. */
+  filesIn(
+    folder: string,
+  ): Promise<readonly { readonly name: string; readonly changedAt: number }[]>;
   /** Rejects where the file exists. */
   begin(path: string, mode: number): Promise<Draft>;
   rename(from: string, to: string): Promise<void>;
@@ -48,6 +53,18 @@ export const systemExportDisk: ExportDisk = {
   sizeOf: async (path) => {
     const entry = await found(path);
     return entry?.isFile() === true ? entry.size : null;
+  },
+  filesIn: async (folder) => {
+    const names = await readdir(folder).catch(() => []);
+    const entries = await Promise.all(
+      names.map(async (name) => ({
+        name,
+        entry: await found(join(folder, name)).catch(() => null),
+      })),
+    );
+    return entries.flatMap(({ name, entry }) =>
+      entry?.isFile() === true ? [{ name, changedAt: entry.mtimeMs }] : [],
+    );
   },
   begin: async (path, mode) => {
     const handle = await open(path, 'wx', mode);

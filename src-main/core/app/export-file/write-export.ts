@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
 import type { ExportFile } from '../earshot';
+import { draftPathFor } from './drafts';
 import { systemExportDisk, type ExportDisk } from './export-disk';
 import { inBlocks } from './text-blocks';
 
@@ -19,7 +18,7 @@ export async function* writeExport(
   { content, holdsAddresses }: ExportFile,
   { path, disk = systemExportDisk }: WriteOptions,
 ): AsyncGenerator<number, void, void> {
-  const place = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
+  const place = draftPathFor(path);
   const draft = await disk.begin(place, holdsAddresses ? 0o600 : 0o666);
   let bytes = 0;
   let writing = Promise.resolve();

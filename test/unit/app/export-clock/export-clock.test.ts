@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ExportClock, type ExportContext } from '#core/app/export-clock/export-clock';
@@ -14,6 +15,8 @@ const START = Date.parse('2026-11-20T23:00:00+01:00');
 /** A file system in memory for exports: it may refuse, and may be taken away. */
 class MemoryExportDisk implements ExportDisk {
   readonly files = new Map<string, string>();
+  /** Where it is not 0, epoch milliseconds. */
+  readonly changed = new Map<string, number>();
   folderIsThere = true;
   refuse: (what: string) => void = () => undefined;
 
@@ -28,6 +31,13 @@ class MemoryExportDisk implements ExportDisk {
   sizeOf(path: string): Promise<number | null> {
     const text = this.files.get(path);
     return Promise.resolve(text === undefined ? null : Buffer.byteLength(text));
+  }
+
+  filesIn(folder: string): ReturnType<ExportDisk['filesIn']> {
+    const paths = [...this.files.keys()].filter((path) => dirname(path) === folder);
+    return Promise.resolve(
+      paths.map((path) => ({ name: basename(path), changedAt: this.changed.get(path) ?? 0 })),
+    );
   }
 
   async begin(path: string): ReturnType<ExportDisk['begin']> {
@@ -289,6 +299,18 @@ describe('exports by the clock', () => {
     expect(one.names()).toEqual(['lahma_2026-11-21_0000.csv']);
     expect((await second.past({ limit: 10 })).files).toHaveLength(1);
     await second.stop();
+  });
+
+  it('clear away what a killed one left, and nothing else', async () => {
+    const one = clockCase();
+    const left = '.lahma_2026-11-20_0000.csv.0a1b2c3d.part';
+    const young = '.lahma_2026-11-20_0000.csv.11111111.part';
+    const others = [young, '.notes.csv.0a1b2c3d.part', '.lahma_2026-11-20_0000.csv.part', 'a.part'];
+    for (const name of [left, ...others]) one.disk.files.set(`${FOLDER}/${name}`, 'half');
+    one.disk.changed.set(`${FOLDER}/${young}`, START - 60_000);
+    const exporting = await one.run();
+    expect(one.names()).toEqual([...others].sort());
+    await exporting.stop();
   });
 
   it('never write over a file of somebody else', async () => {
