@@ -18,6 +18,14 @@ export interface CountingProfile {
   readonly stitchSeconds: number;
 }
 
+/** Whether a session is long enough to count. */
+export function isLongEnough(
+  { startedAt, endedAt }: Pick<PastSession, 'startedAt' | 'endedAt'>,
+  leastSeconds: number,
+): boolean {
+  return endedAt - startedAt >= leastSeconds * 1000;
+}
+
 /** The sessions as the profile sees them. */
 export function profiled(
   sessions: readonly PastSession[],
@@ -25,7 +33,7 @@ export function profiled(
 ): readonly PastSession[] {
   const joined = stitchSeconds > 0 ? stitched(sessions, stitchSeconds * 1000) : sessions;
   if (leastSeconds === 0) return joined;
-  return joined.filter(({ startedAt, endedAt }) => endedAt - startedAt >= leastSeconds * 1000);
+  return joined.filter((session) => isLongEnough(session, leastSeconds));
 }
 
 /**

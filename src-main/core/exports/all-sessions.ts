@@ -1,4 +1,5 @@
 import type { OpenSession, Session } from '#shared/model/session';
+import { isLongEnough } from '#shared/stats/counting-profile';
 import { overlaps, untilLastSeen } from '#shared/stats/session-parts';
 import type { ExportInput } from './export-input';
 
@@ -13,20 +14,13 @@ export async function* allSessions(
     input.openSessions
       .filter((session) => {
         const soFar = untilLastSeen(session);
-        return overlaps(soFar, input.period) && isCounted(soFar, input);
+        return overlaps(soFar, input.period) && isLongEnough(soFar, input.leastSeconds);
       })
       .map((session) => [session.id, session]),
   );
   for await (const session of input.sessions) {
     open.delete(session.id);
-    if (isCounted(session, input)) yield session;
+    if (isLongEnough(session, input.leastSeconds)) yield session;
   }
   yield* open.values();
-}
-
-function isCounted(
-  { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
-  { leastSeconds }: Pick<ExportInput, 'leastSeconds'>,
-): boolean {
-  return leastSeconds === 0 || endedAt - startedAt >= leastSeconds * 1000;
 }

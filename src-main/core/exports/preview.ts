@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { DayStats } from '#shared/model/day-stats';
 import type { Session } from '#shared/model/session';
+import { isLongEnough } from '#shared/stats/counting-profile';
 import { WELL_SEEN } from '#shared/stats/seen';
 import type { ExportFile, ExportPreview } from '../app/earshot';
 import type { DaySum } from '../store/store';
@@ -43,7 +44,7 @@ export class FirstSessions {
         return;
       }
       this.#read += 1;
-      if (session.endedAt - session.startedAt >= this.leastSeconds * 1000) this.#counted += 1;
+      if (isLongEnough(session, this.leastSeconds)) this.#counted += 1;
       yield session;
     }
   }
