@@ -104,6 +104,21 @@ describe('the comparison', () => {
   ])('is not made where %s', (_name, other, kind) => {
     expect(verdictOn('uniqueListeners', now, other).kind).toBe(kind);
   });
+
+  it.each([
+    ['more people', 'uniqueListeners', { uniqueListeners: 112 }, 'known'],
+    ['fewer people', 'uniqueListeners', { uniqueListeners: 90 }, 'unseen'],
+    [
+      'a higher average, for the quiet hours may be missing',
+      'averageListeners',
+      { averageListeners: 1e6 },
+      'unseen',
+    ],
+  ] as const)('of days seen in part tells %s or nothing', (_name, key, numbers, kind) => {
+    const partly = { ...KNOWN_SUMMARY, ...numbers, coverage: 0.62 };
+    expect(verdictOn(key, partly, before).kind).toBe(kind);
+    expect(verdictOn(key, { ...partly, coverage: 0.8 }, before).kind).toBe('known');
+  });
 });
 
 describe('bars', () => {
