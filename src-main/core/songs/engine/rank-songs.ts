@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SongsBy, SongsSide } from '#shared/model/songs';
 import { ALL_BUCKETS, allFiles, bucketFiles, bucketOf, countsIn, KEY_SQL } from './buckets';
@@ -43,10 +44,11 @@ export async function rankAll(
     const { by, out, work } = order;
     const { pieces, goesOnAfter } = await piecesOf(order, engine);
     const runs: string[] = [];
-    const folder = join(work, 'split');
     for (const [index, piece] of pieces.entries()) {
       tell(index, pieces.length);
       if (piece.files.length === 0) continue;
+      // Another folder for each: DuckDB remembers files by their path, also when others stand there by now.
+      const folder = join(work, `split-${String(index)}`);
       for (const part of await smallEnough(piece, { order, engine, folder })) {
         const run = join(work, `run-${String(runs.length)}.txt`);
         await engine.connection.run(
@@ -55,6 +57,7 @@ export async function rankAll(
         );
         runs.push(run);
       }
+      await rm(folder, { recursive: true, force: true });
     }
     tell(pieces.length, pieces.length);
     return { keys: await mergeRuns(runs, { by, out, work }), goesOnAfter };

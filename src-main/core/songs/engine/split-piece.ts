@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countsIn, parquetFilesIn } from './buckets';
 import type { Engine } from './open-duckdb';
@@ -22,26 +22,27 @@ export function mostRowsIn(memoryMB: number): number {
 /**
  * A bucket of users as smaller pieces, where its days together hold more rows than can be ranked at once: counts of all
  * days are added first, which DuckDB does on disk where it must, and are filed by user. A bucket of few rows stays as
- * it is. Whoever is done with the pieces deletes `folder`.
+ * it is.
+ * @param options `folder` is new for each piece; whoever is done with the parts deletes it
  */
 export async function splitPiece(
   { connection }: Engine,
   piece: Piece,
-  { mostRows, folder }: { readonly mostRows: number; readonly folder: string },
+  options: { readonly mostRows: number; readonly folder: string },
 ): Promise<readonly Piece[]> {
   const { files, where } = piece;
+  const { mostRows, folder } = options;
   const found = await connection.runAndReadAll(
     `SELECT coalesce(sum(num_rows), 0)::DOUBLE FROM parquet_file_metadata(${sqlFiles(files)})`,
   );
   const parts = Math.ceil(Number(found.getRows()[0]?.[0] ?? 0) / mostRows);
   if (parts <= 1) return [piece];
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // All users of a bucket have the remainder in common that made them one, so another is taken.
   await connection.run(
     `COPY (SELECT "user", song, sum(count)::BIGINT AS count, (("user" % 1000003) // 32) % ${String(parts)} AS part
        FROM ${countsIn(files)} ${where} GROUP BY ALL)
-     TO ${sqlText(folder)} (FORMAT parquet, PARTITION_BY (part), COMPRESSION zstd, OVERWRITE)`,
+     TO ${sqlText(folder)} (FORMAT parquet, PARTITION_BY (part), COMPRESSION zstd, OVERWRITE_OR_IGNORE)`,
   );
   const pieces: Piece[] = [];
   for (let part = 0; part < parts; part += 1) {
