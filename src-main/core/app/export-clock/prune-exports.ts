@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
 import type { ExportDisk } from '../export-file/export-disk';
+import { isExportName } from '../export-file/export-name';
 import type { ExportBook, ExportRecord } from './export-book';
 
 const DAY_MS = 86_400_000;
-/** The names that exports have. The list lies in a folder that others may change: no other file is ever deleted. */
-const OUR_NAME = /^(?:lahma|earshot)_[\w.-]+\.(?:csv|json|jsonl)$/;
 
 /**
  * Deletes files of past exports that are older than so many days. Only what the list names, is called like an export,
@@ -34,7 +33,7 @@ async function removeFile(
   { file, bytes, state }: ExportRecord,
   disk: ExportDisk,
 ): Promise<Outcome> {
-  if (file === null || state !== 'written' || !OUR_NAME.test(basename(file))) return 'left';
+  if (file === null || state !== 'written' || !isExportName(basename(file))) return 'left';
   try {
     if ((await disk.sizeOf(file)) !== bytes) return 'left';
     await disk.remove(file);

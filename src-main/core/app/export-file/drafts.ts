@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { ExportDisk } from './export-disk';
+import { isExportName } from './export-name';
 
-/** The names that exports have, and what stands around them while they are written. */
-const DRAFT_NAME = /^\.(?:lahma|earshot)_[\w.-]+\.[0-9a-f]{8}\.part$/;
+/** What stands around the name of an export while it is written. */
+const DRAFT_NAME = /^\.(.+)\.[0-9a-f]{8}\.part$/;
 /** Nobody writes a piece of an export for so long; another program may be writing a younger one. */
 const LEFT_AFTER_MS = 3_600_000;
 
@@ -21,7 +22,8 @@ export async function clearDrafts(
   { disk, now }: { readonly disk: ExportDisk; readonly now: number },
 ): Promise<void> {
   for (const { name, changedAt } of await disk.filesIn(folder)) {
-    if (!DRAFT_NAME.test(name) || now - changedAt < LEFT_AFTER_MS) continue;
+    const [, of = ''] = DRAFT_NAME.exec(name) ?? [];
+    if (!isExportName(of) || now - changedAt < LEFT_AFTER_MS) continue;
     await disk.remove(join(folder, name)).catch(() => undefined);
   }
 }

@@ -1,7 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { DayStats } from '#shared/model/day-stats';
 import { leastSecondsOf } from '#shared/stats/counting-profile';
-import type { Range } from '#shared/stats/range-days';
 import { rangeHours, weekHours } from '#shared/stats/range-hours';
 import { rangeStats, type RangeNumbers } from '#shared/stats/range-stats';
 import type { Told } from '#shared/stats/range-tally';
@@ -97,14 +96,15 @@ export class History implements Past {
     const ofDays = daysOf(query, known);
     const [made, ...parts] = await this.#maker.makeAll([main, ...onMounts, ...ofDays], known);
     const days = parts.slice(onMounts.length);
-    const { page, numbers, range } = await this.#page(query, known, { made, days });
+    const mountNames = onMounts.map(({ mount }) => mount);
+    const { page, numbers, of } = await this.#page(query, known, { made, days, mountNames });
     return {
       ...page,
-      lengths: lengthsRow(range, numbers),
-      places: placeRows(range, 'country'),
-      devices: deviceRows(range),
+      lengths: lengthsRow(of.range, numbers),
+      places: placeRows(of.range, 'country'),
+      devices: deviceRows(of.range),
       mounts: mountRows(parts.slice(0, onMounts.length), this.#iso),
-      uniqueReason: made === undefined ? null : groupsReason(made),
+      uniqueReason: groupsReason(of),
     };
   }
 
@@ -114,7 +114,8 @@ export class History implements Past {
     const known = await this.#maker.known();
     const asked = [questionOf(query, ['hours']), ...daysOf(query, known)];
     const [made, ...days] = await this.#maker.makeAll(asked, known);
-    const { page } = await this.#page(query, known, { made, days });
+    const mountNames = await this.#maker.mountNames(query, known);
+    const { page } = await this.#page(query, known, { made, days, mountNames });
     const groups = { lengths: null, places: null, devices: null, mounts: [] };
     return { ...page, ...groups, uniqueReason: page.summary.uniqueReason };
   }
@@ -179,12 +180,16 @@ export class History implements Past {
   async #page(
     query: HistoryQuery,
     known: KnownDays,
-    { made, days }: { made: MadeRange | undefined; days: readonly MadeRange[] },
-  ): Promise<{ page: PageHead; numbers: RangeNumbers; range: Range }> {
+    parts: {
+      readonly made: MadeRange | undefined;
+      readonly days: readonly MadeRange[];
+      readonly mountNames: readonly string[];
+    },
+  ): Promise<{ page: PageHead; numbers: RangeNumbers; of: MadeRange }> {
+    const { made, days, mountNames } = parts;
     if (made === undefined) throw new Error('As many are made as were asked for.');
     const { range } = made;
     const compared = await this.#compared(query, known);
-    const mountNames = await this.#maker.mountNames(query, known);
     const records = dayRecords(query, days);
     await yieldToOthers();
     const week = [...weekHours(rangeHours(range))];
@@ -204,7 +209,7 @@ export class History implements Past {
       days: pageDays(records, range, { iso: this.#iso, today: known.today }),
       week,
     };
-    return { page, numbers, range };
+    return { page, numbers, of: made };
   }
 }
 

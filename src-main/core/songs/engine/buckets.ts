@@ -17,6 +17,11 @@ export const BUCKET_SQL: Readonly<Record<SongsSide, string>> = {
   country: `((ascii(country[1]) * 26 + ascii(country[2])) % ${String(BUCKETS)})`,
 };
 
+/** Which of so many parts of its bucket a user belongs to, as SQL: by what the bucket leaves of the same arithmetic. */
+export function userPartSql(parts: number): string {
+  return `((("user" % 1000003) // ${String(BUCKETS)}) % ${String(parts)})`;
+}
+
 /** The column that holds the key, as SQL. */
 export const KEY_SQL: Readonly<Record<SongsSide, string>> = { user: '"user"', country: 'country' };
 

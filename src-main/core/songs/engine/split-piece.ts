@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { countsIn, parquetFilesIn } from './buckets';
+import { countsIn, parquetFilesIn, userPartSql } from './buckets';
 import type { Engine } from './open-duckdb';
 import { sqlFiles, sqlText } from './sql-text';
 
@@ -38,9 +38,8 @@ export async function splitPiece(
   const parts = Math.ceil(Number(found.getRows()[0]?.[0] ?? 0) / mostRows);
   if (parts <= 1) return [piece];
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  // All users of a bucket have the remainder in common that made them one, so another is taken.
   await connection.run(
-    `COPY (SELECT "user", song, sum(count)::BIGINT AS count, (("user" % 1000003) // 32) % ${String(parts)} AS part
+    `COPY (SELECT "user", song, sum(count)::BIGINT AS count, ${userPartSql(parts)} AS part
        FROM ${countsIn(files)} ${where} GROUP BY ALL)
      TO ${sqlText(folder)} (FORMAT parquet, PARTITION_BY (part), COMPRESSION zstd, OVERWRITE_OR_IGNORE)`,
   );
