@@ -20,6 +20,8 @@ export interface PlacedRow<Row> {
 /** A pair with all that it may mean; the latest moment comes first. */
 interface Candidate {
   readonly spans: readonly Span[];
+  /** Index of the last one that the order of the file may ask for. */
+  readonly last: number;
   chosen: number;
 }
 
@@ -27,9 +29,10 @@ interface Candidate {
  * Finds the day of every pair, of which the file tells the time of day alone: the latest for which start and duration
  * together are not after the end of the minute in the file's name.
  *
- * That leaves one doubt. A connection that began in the minute which the file both begins and ends with may be the
- * first or the last of it. It is the first where the order of the file says so (rows and pairs stand by their starts),
- * and where it began at the very beginning of that minute, for the end does not belong to the period.
+ * That leaves two doubts. A connection that began in the minute which the file both begins and ends with may be the
+ * first or the last of it, and one that began in the hour which comes twice when clocks are set back may be of either.
+ * It is the earlier where the order of the file says so (rows and pairs stand by their starts, pairs of one start by
+ * their ends), and where it began at the very beginning of that minute, for the end does not belong to the period.
  */
 export function placePairs<Row extends UnplacedRow>(
   rows: readonly Row[],
@@ -37,11 +40,8 @@ export function placePairs<Row extends UnplacedRow>(
 ): readonly PlacedRow<Row>[] {
   const finder = new MomentFinder(period);
   const placed = rows.map((row) => ({ row, pairs: row.pairs.map((pair) => finder.find(pair)) }));
-  for (const { pairs } of placed) moveBackToOrder(pairs, period);
-  moveRowsBack(
-    placed.map(({ pairs }) => pairs),
-    period,
-  );
+  for (const { pairs } of placed) moveBackToOrder(pairs);
+  moveRowsBack(placed.map(({ pairs }) => pairs));
   return placed.map(({ row, pairs }) => ({ row, spans: pairs.map(chosenOf) }));
 }
 
@@ -49,7 +49,13 @@ class MomentFinder {
   /** Start of a day whose clocks are not set; null for the others. */
   readonly #plainDays = new Map<string, number | null>();
 
-  constructor(private readonly period: LahmacunPeriod) {}
+  /** A day before the end: what began earlier has had its time of day twice, and the later of the two is meant. */
+  readonly #earliest: number;
+
+  constructor(private readonly period: LahmacunPeriod) {
+    const { date, clock, timeZone } = period;
+    this.#earliest = instantAtWallTime(addDays(date, -1), clock, { timeZone, which: 'earlier' });
+  }
 
   /** Null for a duration below zero. */
   find({ clock, length }: TimedPair): Candidate | null {
@@ -66,7 +72,11 @@ class MomentFinder {
     }
     const [latest] = spans;
     const isAtTheEdge = clock === lastClock && latest?.from === to && spans.length > 1;
-    return { spans, chosen: isAtTheEdge ? 1 : 0 };
+    const last = Math.max(
+      0,
+      spans.findLastIndex((span) => span.from >= this.#earliest),
+    );
+    return { spans, last, chosen: isAtTheEdge ? 1 : 0 };
   }
 
   /** Latest first; two in an hour that comes twice. */
@@ -93,35 +103,35 @@ function chosenOf(candidate: Candidate | null): Span | null {
   return candidate?.spans[candidate.chosen] ?? null;
 }
 
-/** Within one listener, what stands earlier began earlier. */
-function moveBackToOrder(pairs: readonly (Candidate | null)[], period: LahmacunPeriod): void {
-  let next = Infinity;
+/** Within one listener, what stands earlier began earlier, or ended earlier where both began together. */
+function moveBackToOrder(pairs: readonly (Candidate | null)[]): void {
+  let next: Span | null = null;
   for (const pair of [...pairs].reverse()) {
     if (pair === null) continue;
-    if (isInDoubt(pair, period) && startOf(pair) > next) pair.chosen += 1;
-    next = startOf(pair);
+    while (isInDoubt(pair) && isAfter(chosenOf(pair), next)) pair.chosen += 1;
+    next = chosenOf(pair);
   }
 }
 
 /** Rows stand by their first starts, unless the others show that this file keeps no order. */
-function moveRowsBack(
-  rows: readonly (readonly (Candidate | null)[])[],
-  period: LahmacunPeriod,
-): void {
+function moveRowsBack(rows: readonly (readonly (Candidate | null)[])[]): void {
   const firsts = rows.flatMap((pairs) => pairs.find((pair) => pair !== null) ?? []);
-  const sure = firsts.filter((first) => !isInDoubt(first, period)).map(startOf);
+  const sure = firsts.filter((first) => !isInDoubt(first)).map(startOf);
   if (sure.some((start, index) => start < (sure[index - 1] ?? -Infinity))) return;
   let next = Infinity;
   for (const first of [...firsts].reverse()) {
-    if (isInDoubt(first, period) && startOf(first) > next) first.chosen += 1;
-    else next = startOf(first);
+    while (isInDoubt(first) && startOf(first) > next) first.chosen += 1;
+    next = Math.min(next, startOf(first));
   }
 }
 
-function isInDoubt(candidate: Candidate, { to }: LahmacunPeriod): boolean {
-  return candidate.chosen === 0 && candidate.spans.length > 1 && startOf(candidate) >= to;
+const isInDoubt = ({ chosen, last }: Candidate): boolean => chosen < last;
+
+function isAfter(span: Span | null, next: Span | null): boolean {
+  if (span === null || next === null) return false;
+  return span.from > next.from || (span.from === next.from && span.to > next.to);
 }
 
-function startOf({ spans, chosen }: Candidate): number {
-  return spans[chosen]?.from ?? -Infinity;
+function startOf(candidate: Candidate): number {
+  return chosenOf(candidate)?.from ?? -Infinity;
 }

@@ -23,6 +23,14 @@ async function read(
   );
 }
 
+/** The same as times of day in UTC, which tells the two hours of an autumn night apart. */
+async function starts(name: string, rows: readonly string[]): Promise<string[]> {
+  const { store, read: readIn } = importCase();
+  await readIn(name, lahmacunText(rows));
+  const found = (await all(store)).map(({ startedAt }) => new Date(startedAt).toISOString());
+  return found.map((iso) => `${iso.slice(11, 16)}Z`).sort();
+}
+
 describe('a pair of a Lahmacun file', () => {
   it.each([
     ['on the day itself', pair('20:05:00.00000', 'seconds=600'), '2026-11-21T20:05:00 600'],
@@ -79,6 +87,23 @@ describe('a pair of a Lahmacun file', () => {
     );
     const read3 = await read('lahma_2026-11-22_0000.csv', [early, noon, nine]);
     expect(read3).toContain('2026-11-22T00:00:10 5');
+  });
+
+  it('of the hour that comes twice is what the order of the list says, and alone the second', async () => {
+    const name = 'lahma_2026-10-26_0000.csv';
+    const [ten, fifty] = [
+      pair('02:10:00.00000', 'seconds=60'),
+      pair('02:50:00.00000', 'seconds=60'),
+    ];
+    expect(await starts(name, [row(`[${fifty}, ${ten}]`)])).toEqual(['00:50Z', '01:10Z']);
+    expect(await starts(name, [row(`[${ten}, ${fifty}]`)])).toEqual(['01:10Z', '01:50Z']);
+    // Of one start, the one that ended earlier stands first.
+    const longer = pair('02:10:00.00000', 'seconds=90');
+    expect(await starts(name, [row(`[${longer}, ${ten}]`)])).toEqual(['00:10Z', '01:10Z']);
+    const rows = [fifty, ten].map((times, index) =>
+      row(`[${times}]`, { ip: `198.51.100.${String(index)}` }),
+    );
+    expect(await starts(name, rows)).toEqual(['00:50Z', '01:10Z']);
   });
 
   it('takes the day from --date where the name has none', async () => {

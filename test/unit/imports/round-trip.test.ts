@@ -33,8 +33,14 @@ const length = fc.oneof(
   fc.constantFrom(0, 1, 59_999, 60_000, 300_001, 26 * HOUR, 50 * HOUR),
   fc.integer({ min: 0, max: 8 * HOUR }),
 );
+const start = fc.oneof(
+  fc.integer({ min: -30 * HOUR, max: 26 * HOUR }),
+  // The hours in which clocks are set, where one time of day comes twice or never.
+  fc.integer({ min: HOUR, max: 4 * HOUR }),
+  fc.constantFrom(2 * HOUR, 3 * HOUR),
+);
 const oneSession = fc.record({
-  start: fc.integer({ min: -30 * HOUR, max: 26 * HOUR }),
+  start,
   length,
   /** Microseconds of the end, which some servers tell. */
   micro: fc.constantFrom(0, 0, 0.743, 0.001),
