@@ -16,17 +16,21 @@ const BUCKETS = Uint16Array.from({ length: 14_400 }, (_, seconds) => searchedBuc
 /** Counts of sessions by length, as `[bucket, count]`, buckets ascending. */
 export type LengthCounts = readonly (readonly [bucket: number, count: number])[];
 
+/** The bar of each bucket. */
+const BARS = EDGES.map((from) => LENGTH_BARS.findLastIndex((limit) => limit <= from));
+
 /** How many sessions there were of each length, in little room and able to be added up. */
 export class LengthHistogram {
-  readonly #counts = new Map<number, number>();
+  readonly #counts = new Float64Array(EDGES.length);
 
   /** @param ms length of a session in milliseconds */
   add(ms: number): void {
     this.addCount(bucketOf(ms / 1000), 1);
   }
 
+  /** A bucket that there is not, as a damaged file may hold, is left out. */
   addCount(bucket: number, count: number): void {
-    this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + count);
+    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
   }
 
   addAll(counts: LengthCounts): void {
@@ -34,19 +38,18 @@ export class LengthHistogram {
   }
 
   get counts(): LengthCounts {
-    return [...this.#counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
+    return [...this.#counts.entries()].filter(([, count]) => count > 0);
   }
 
   get sessions(): number {
-    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    return this.#counts.reduce((sum, count) => sum + count, 0);
   }
 
   /** Sessions in each bar of the chart. */
   get bars(): readonly number[] {
     const bars = LENGTH_BARS.map(() => 0);
-    for (const [bucket, count] of this.#counts) {
-      const from = EDGES[bucket] ?? 0;
-      const bar = LENGTH_BARS.findLastIndex((limit) => limit <= from);
+    for (const [bucket, count] of this.#counts.entries()) {
+      const bar = BARS[bucket] ?? 0;
       bars[bar] = (bars[bar] ?? 0) + count;
     }
     return bars;

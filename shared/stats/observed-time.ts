@@ -29,11 +29,11 @@ export class ObservedTime {
 
   #until(at: number): number {
     const spans = this.#spans;
-    const isBegun = (index: number): boolean => (spans[index]?.from ?? Infinity) < at;
-    if (!isBegun(this.#last) || isBegun(this.#last + 1)) {
-      this.#last = firstIndex(spans.length, (index) => !isBegun(index)) - 1;
+    let span = spans[this.#last];
+    if (span === undefined || span.from >= at || (spans[this.#last + 1]?.from ?? Infinity) < at) {
+      this.#last = firstIndex(spans.length, (index) => (spans[index]?.from ?? Infinity) >= at) - 1;
+      span = spans[this.#last];
     }
-    const span = spans[this.#last];
     if (span === undefined) return 0;
     return (this.#before[this.#last] ?? 0) + Math.min(at, span.to) - span.from;
   }

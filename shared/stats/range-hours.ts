@@ -130,8 +130,11 @@ export interface WeekHour {
 /** 168 hours, Monday 0 h first. */
 export function weekHours(hours: readonly RangeHour[]): readonly WeekHour[] {
   const cells = new Map<number, RangeHour[]>();
+  let [date, weekday] = ['', 0];
   for (const hour of hours) {
-    const cell = (weekdayOf(hour.date) - 1) * 24 + hour.hour;
+    // The hours of a day stand together, and calendars are slow.
+    if (hour.date !== date) [date, weekday] = [hour.date, weekdayOf(hour.date)];
+    const cell = (weekday - 1) * 24 + hour.hour;
     const of = cells.get(cell);
     if (of === undefined) cells.set(cell, [hour]);
     else of.push(hour);

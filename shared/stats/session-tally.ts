@@ -2,6 +2,7 @@ import type { DayStats, UniqueReason } from '../model/day-stats';
 import type { CountingView } from './counting-view';
 import type { GroupMember } from './group-tally';
 import { lengthOf, overlapWith, type Span } from './observed';
+import { SessionLengths } from './session-lengths';
 import { partsIn, type CountedSession } from './session-parts';
 
 /** What a tally counts: the sessions of a period, on one mount or on all. */
@@ -36,7 +37,13 @@ interface OneListener extends GroupMember {
   sessions: number;
   longestMs: number;
   placeKnown: boolean;
+  /** Bits of the sorts it is counted in. */
+  sorts: number;
 }
+
+const LONG = 1;
+const SHORT = 2;
+const UNKNOWN = 4;
 
 /** How many listeners there are of each sort. */
 interface Sorts {
@@ -55,11 +62,9 @@ export class SessionTally {
   readonly #listeners = new Map<string, OneListener>();
   readonly #epochs = new Set<number>();
   readonly #sorts: Sorts = { all: 0, long: 0, short: 0, unknown: 0 };
-  #lengths = new Float64Array();
-  #newLengths: number[] = [];
+  readonly #lengths = new SessionLengths();
   #bots = 0;
   #listeningMs = 0;
-  #lengthsMs = 0;
   #observedMs = 0;
   #marginSeconds = 0;
 
@@ -87,8 +92,7 @@ export class SessionTally {
     const { period, view } = this.#scope;
     if (session.isBot) this.#bots += 1;
     if (session.isBot && view.leaveRobotsOut) return null;
-    this.#newLengths.push(whole);
-    this.#lengthsMs += whole;
+    this.#lengths.add(whole);
     this.#listeningMs += ms;
     if (session.endedAt < period.to) this.#marginSeconds += session.marginSeconds;
     this.#epochs.add(session.keyEpoch);
@@ -101,10 +105,7 @@ export class SessionTally {
     return {
       numbers: {
         ...this.#listenerNumbers(other),
-        ...lengthNumbers(
-          [this.#sortedLengths, other.#sortedLengths],
-          this.#lengthsMs + other.#lengthsMs,
-        ),
+        ...this.#lengths.numbersWith(other.#lengths),
         botSessions: this.#bots + other.#bots,
         marginSeconds: this.#marginSeconds + other.#marginSeconds,
       },
@@ -128,13 +129,19 @@ export class SessionTally {
     const { view } = this.#scope;
     let one = this.#listeners.get(listener);
     if (one === undefined) {
-      one = { sessions: 0, longestMs: 0, placeKnown: false, groups: null };
+      one = { sessions: 0, longestMs: 0, placeKnown: false, sorts: 0, groups: null };
       this.#listeners.set(listener, one);
-    } else sort(this.#sorts, one, { view, by: -1 });
+      this.#sorts.all += 1;
+    }
     one.sessions += 1;
-    one.longestMs = Math.max(one.longestMs, ms);
+    if (ms > one.longestMs) one.longestMs = ms;
     one.placeKnown ||= countryCode !== null;
-    sort(this.#sorts, one, { view, by: 1 });
+    const sorts = sortsOf(one, view);
+    if (sorts !== one.sorts) {
+      count(this.#sorts, one.sorts, -1);
+      count(this.#sorts, sorts, 1);
+      one.sorts = sorts;
+    }
     return one;
   }
 
@@ -158,8 +165,13 @@ export class SessionTally {
     const sorts = { ...this.#sorts };
     for (const [listener, there] of other.#listeners) {
       const here = this.#listeners.get(listener);
-      if (here !== undefined) sort(sorts, here, { view, by: -1 });
-      sort(sorts, here === undefined ? there : together(here, there), { view, by: 1 });
+      if (here === undefined) {
+        sorts.all += 1;
+        count(sorts, there.sorts, 1);
+      } else {
+        count(sorts, here.sorts, -1);
+        count(sorts, sortsOf(together(here, there), view), 1);
+      }
     }
     return {
       uniqueListeners: sorts.all,
@@ -169,69 +181,28 @@ export class SessionTally {
       uniqueReason: null,
     };
   }
-
-  get #sortedLengths(): Float64Array {
-    if (this.#newLengths.length > 0) {
-      this.#lengths = merged(this.#lengths, Float64Array.from(this.#newLengths).sort());
-      this.#newLengths = [];
-    }
-    return this.#lengths;
-  }
 }
 
-function together(a: OneListener, b: OneListener): OneListener {
+type Sorted = Pick<OneListener, 'sessions' | 'longestMs' | 'placeKnown'>;
+
+function together(a: Sorted, b: Sorted): Sorted {
   return {
     sessions: a.sessions + b.sessions,
     longestMs: Math.max(a.longestMs, b.longestMs),
     placeKnown: a.placeKnown || b.placeKnown,
-    groups: null,
   };
 }
 
-/** Counts a listener into its sorts, or out of them. */
-function sort(
-  sorts: Sorts,
-  { sessions, longestMs, placeKnown }: OneListener,
-  { view, by }: { readonly view: CountingView; readonly by: 1 | -1 },
-): void {
-  sorts.all += by;
-  if (longestMs > view.longSeconds * 1000) sorts.long += by;
-  if (sessions === 1 && longestMs < view.shortSeconds * 1000) sorts.short += by;
-  if (!placeKnown) sorts.unknown += by;
+function sortsOf({ sessions, longestMs, placeKnown }: Sorted, view: CountingView): number {
+  let sorts = placeKnown ? 0 : UNKNOWN;
+  if (longestMs > view.longSeconds * 1000) sorts |= LONG;
+  if (sessions === 1 && longestMs < view.shortSeconds * 1000) sorts |= SHORT;
+  return sorts;
 }
 
-function lengthNumbers(
-  [some, others]: readonly [Float64Array, Float64Array],
-  totalMs: number,
-): Pick<SessionNumbers, 'sessions' | 'averageSessionSeconds' | 'medianSessionSeconds'> {
-  const sessions = some.length + others.length;
-  if (sessions === 0) {
-    return { sessions, averageSessionSeconds: null, medianSessionSeconds: null };
-  }
-  return {
-    sessions,
-    averageSessionSeconds: totalMs / sessions / 1000,
-    medianSessionSeconds: medianOf(some, others) / 1000,
-  };
-}
-
-/** The median of two sorted lists that are not both empty. */
-function medianOf(a: Float64Array, b: Float64Array): number {
-  const values = b.length === 0 ? a : merged(a, b);
-  const middle = values.length >> 1;
-  const upper = values[middle] ?? 0;
-  return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? 0) + upper) / 2;
-}
-
-/** Two sorted lists as one: to sort a hundred thousand lengths anew at every look takes ten times as long. */
-function merged(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
-  const all = new Float64Array(a.length + b.length);
-  for (let i = 0, j = 0; i + j < all.length;) {
-    const x = a[i] ?? Infinity;
-    const y = b[j] ?? Infinity;
-    all[i + j] = Math.min(x, y);
-    if (x <= y) i += 1;
-    else j += 1;
-  }
-  return all;
+/** Counts a listener into some sorts, or out of them. */
+function count(into: Sorts, sorts: number, by: 1 | -1): void {
+  if ((sorts & LONG) !== 0) into.long += by;
+  if ((sorts & SHORT) !== 0) into.short += by;
+  if ((sorts & UNKNOWN) !== 0) into.unknown += by;
 }

@@ -25,6 +25,7 @@ export function addDays(date: string, days: number): string {
 
 /** All days from `from` to `to`, both included; empty when `to` is before `from`. */
 export function daysBetween(from: string, to: string): string[] {
+  if (from === to) return [Temporal.PlainDate.from(from).toString()];
   // A year of days asked of a calendar one by one takes as long as all else that is told of it.
   const last = Date.parse(`${Temporal.PlainDate.from(to).toString()}T00:00Z`);
   const first = Date.parse(`${Temporal.PlainDate.from(from).toString()}T00:00Z`);
