@@ -5,6 +5,7 @@ import './styles/controls.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { Words } from './messages/words.svelte';
+import { fetchAhead } from './pages';
 import { lastLanguage } from './state/appearance';
 import { browserClock } from './state/browser-clock';
 import { Connections } from './state/connections.svelte';
@@ -34,6 +35,8 @@ const earshot: Earshot = {
   door: new DoorBook(client),
   navigation: new Navigation(window),
 };
+
+fetchAhead(earshot.navigation.page);
 
 const words = await Words.load({
   choice: lastLanguage(window),
