@@ -1,15 +1,21 @@
 import type { WriteQueue } from '../store/write-queue';
 import type { Clock } from './clock';
+import type { Comparisons } from './comparisons';
 import type { DayKeeper } from './day-keeper';
+import { errorKind, type Log } from './log';
 
 /** Whoever starts Earshot wants to see something first. */
 const LATER_MS = 15_000;
 
 export interface PastCareOptions {
   readonly days: DayKeeper;
+  readonly comparisons: Comparisons;
   /** No look is taken in meanwhile. */
   readonly turns: WriteQueue;
   readonly clock: Clock;
+  /** What today is compared with is known. */
+  readonly onChange: () => void;
+  readonly log: Log;
 }
 
 /** What is to be done about the past after a start, at the right moment: sums that lack at once, the rest later. */
@@ -26,9 +32,21 @@ export class PastCare {
   start(): void {
     const { days, turns, clock } = this.#options;
     this.#ready = turns.run(() => days.catchUp(clock.now()));
+    void this.#compare();
     this.#later = clock
       .sleep(LATER_MS, this.#stopping.signal)
       .then(() => turns.run(() => days.lookOver(clock.now())));
+  }
+
+  /** The page need not wait for it: it shows today first. The next look tries again what could not be read. */
+  async #compare(): Promise<void> {
+    const { comparisons, turns, clock, onChange, log } = this.#options;
+    try {
+      await turns.run(() => comparisons.refresh(clock.now()));
+      onChange();
+    } catch (error) {
+      log('error', `What today is compared with could not be read: ${errorKind(error)}`);
+    }
   }
 
   /** Resolves when every finished day has its sums. */

@@ -67,7 +67,8 @@ export class StationRuntime {
       keyEpoch: () => options.pseudonyms.epoch.number,
       log: options.log,
     });
-    this.#care = new PastCare({ days: this.#days, turns: this.#turns, clock });
+    const past = { days: this.#days, comparisons: this.#comparisons, turns: this.#turns };
+    this.#care = new PastCare({ ...options, ...past });
     this.#poller = createPoller({
       source: options.source,
       clock,
@@ -99,7 +100,6 @@ export class StationRuntime {
     this.#turnTo(await store.open());
     await this.#today.load(store, clock.now());
     this.#looks.restore(this.#today.attempts);
-    await this.#comparisons.refresh(clock.now());
     // The first look waits for it, and whoever asks for the past; the page and the tray need not.
     this.#care.start();
     this.#poller.start();

@@ -95,6 +95,17 @@ describe('a station at work', () => {
     expect(await sessionsSummed()).toBeNull();
   });
 
+  it('shows today at once, and a moment later what it is compared with', async () => {
+    const { clock, runtime, store } = virtualStation(EVENING, []);
+    const sample = { total: 7, mounts: { '/live.mp3': 7 }, detail: false, onAir: true };
+    await store.addAttempts([{ ...attempt(EVENING - 7 * 24 * HOUR), sample }]);
+    await runtime.start();
+    expect(runtime.liveInput.weekAgo).toBeNull();
+    await clock.pass(1);
+    expect(runtime.liveInput.weekAgo).toMatchObject({ listeners: 7 });
+    await runtime.stop();
+  });
+
   it('keeps a number with its age while looks fail, and lets it go after ten minutes', async () => {
     const { clock, runtime, answer } = virtualStation(EVENING, [anna]);
     await runtime.start();
