@@ -162,6 +162,16 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)('Hist
     await page.getByRole('heading', { name: 'Tuesday 10 November' }).waitFor({ state: 'detached' });
   });
 
+  it('shows of a day alone its curve, no single bar, and goes on to the day before', async () => {
+    const { page } = await show(PLACES.find(({ name }) => name === 'one day')!);
+    await page.getByRole('heading', { name: 'The curve of the day' }).waitFor();
+    await page.getByText(/^Most at 1[12]:\d\d, \d\d\./).waitFor();
+    expect(await page.getByRole('slider', { name: /^Days/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Day before' }).click();
+    await page.getByRole('heading', { name: 'Monday 9 November' }).waitFor();
+    await page.getByRole('figure', { name: 'The curve of the day' }).waitFor();
+  });
+
   it('never lays the tooltip over the day it speaks of', async () => {
     const { page } = await show30('/history');
     const chart = page.getByRole('slider', { name: /^Days/ });

@@ -40,7 +40,7 @@ export const history = {
     listened: (when: string, people: string, hours: string) =>
       `${when} ${people} listened, ${hours} hours in all.`,
     average: (when: string, average: string, peak: string) =>
-      `${when} ${average} listened on average and ${peak} at the most.`,
+      `${when} ${average} listened at once on average, ${peak} at the most.`,
     more: (percent: string, than: string, before: string) =>
       `That is ${percent} more than ${than} (${before}).`,
     fewer: (percent: string, than: string, before: string) =>

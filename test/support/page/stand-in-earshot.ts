@@ -12,6 +12,7 @@ import {
   type StationTest,
 } from '#core/app/earshot';
 import type { Past, PastQuery } from '#core/app/history/past';
+import { rangeOf } from '#core/app/ask-range';
 import type { Measures } from '#core/app/measures';
 import type { Gap, StationSettings } from '../../../src-renderer/transport/transport';
 import { DEFAULT_SETTINGS } from '#shared/model/settings';
@@ -115,11 +116,12 @@ export class StandInEarshot implements Earshot {
           return overviewOf(await (this.fixture.history ?? madeHistory)(days));
         },
       },
-      samples: async ({ from, to }) => {
+      samples: async (query) => {
         const { gaps, samplesSince, live } = this.fixture;
+        const { from, to } = rangeOf(query, live.timeZone);
         const seenUntil = live.at === null ? 0 : Date.parse(live.at);
-        const begins = Math.max(Date.parse(from), samplesSince);
-        const ends = Math.min(Date.parse(to), seenUntil);
+        const begins = Math.max(from, samplesSince);
+        const ends = Math.min(to - 1, seenUntil);
         return { samples: dayCurve(begins, ends, gaps), gaps: [...gaps] };
       },
       sessions: async () => ({ sessions: [], cursor: null }),
