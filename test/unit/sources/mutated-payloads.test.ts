@@ -40,13 +40,12 @@ const SHAPES = {
  * then readers may differ.
  */
 function sumIn(text: string): number | null {
-  const { begins, ends, count, mount } = text.trimStart().startsWith('{')
-    ? SHAPES.json
-    : SHAPES.xml;
-  if (TWO_READINGS.test(text)) return null;
+  const { begins, ends, count, mount } = text.includes('<source ') ? SHAPES.xml : SHAPES.json;
+  const start = text.indexOf(begins);
+  if (start < 0 || TWO_READINGS.test(text)) return null;
   const mounts: string[] = [];
   let sum = 0;
-  for (const part of text.slice(Math.max(0, text.indexOf(begins))).split(ends)) {
+  for (const part of text.slice(start).split(ends)) {
     const counts = [...part.matchAll(count)].map(([, listeners]) => Number(listeners));
     const names = [...part.matchAll(mount)].map(([, name]) => name ?? '');
     if (counts.length !== names.length || counts.length > 1) return null;
