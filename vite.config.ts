@@ -30,50 +30,16 @@ const renderer: UserConfig = {
   },
 };
 
-/** Packages in CommonJS read them (write-file-atomic names its drafts with one), and ES modules have none. */
-const NAMES_OF_COMMONJS = 'const { filename: __filename, dirname: __dirname } = import.meta;';
-
 /**
- * The command line and browser door: one Node program with its packages inside, for to find and read their hundreds of
- * small modules made a third of the time of a start. What is native stays outside.
+ * A Node program with all its packages inside: to find and read their hundreds of small modules made a third of the time
+ * of a start, and what is installed holds no module folders. Left out is what is native, and what Electron brings itself.
  */
-const headless: UserConfig = {
-  publicDir: false,
-  ssr: { noExternal: true, external: ['@duckdb/node-api'] },
-  build: {
-    ssr: true,
-    outDir: path('dist/headless'),
-    emptyOutDir: true,
-    license,
-    target: 'node20',
-    sourcemap: true,
-    minify: false,
-    rolldownOptions: {
-      input: {
-        main: path('src-main/headless/main.ts'),
-        // DuckDB works in a process of its own.
-        'songs-worker': path('src-main/core/songs/worker/main.ts'),
-      },
-      output: {
-        format: 'es',
-        entryFileNames: '[name].js',
-        chunkFileNames: '[name]-[hash].js',
-        intro: NAMES_OF_COMMONJS,
-      },
-    },
-  },
-};
-
-/**
- * The desktop app: one program with all its packages inside, so that what is installed holds no module folders. Left
- * out are what Electron brings itself and what is native.
- */
-const electron: UserConfig = {
+const program = (name: 'headless' | 'electron'): UserConfig => ({
   publicDir: false,
   ssr: { noExternal: true, external: ['electron', '@duckdb/node-api'] },
   build: {
     ssr: true,
-    outDir: path('dist/electron'),
+    outDir: path(`dist/${name}`),
     emptyOutDir: true,
     license,
     target: 'node20',
@@ -81,7 +47,7 @@ const electron: UserConfig = {
     minify: false,
     rolldownOptions: {
       input: {
-        main: path('src-main/electron/main.ts'),
+        main: path(`src-main/${name}/main.ts`),
         // DuckDB works in a process of its own.
         'songs-worker': path('src-main/core/songs/worker/main.ts'),
       },
@@ -89,11 +55,18 @@ const electron: UserConfig = {
         format: 'es',
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        intro: NAMES_OF_COMMONJS,
+        // Packages in CommonJS read them (write-file-atomic names its drafts with one), and ES modules have none.
+        intro: 'const { filename: __filename, dirname: __dirname } = import.meta;',
       },
     },
   },
-};
+});
+
+/** The command line and browser door. */
+const headless = program('headless');
+
+/** The desktop app. */
+const electron = program('electron');
 
 /** What a window's page gets of the app: a sandboxed preload is one file in CommonJS. */
 const preload: UserConfig = {

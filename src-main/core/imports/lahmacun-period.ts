@@ -11,6 +11,8 @@ export interface LahmacunPeriod {
   readonly to: number;
   /** The end of that minute. */
   readonly lastMoment: number;
+  /** The same time of day on the station day before `to`. */
+  readonly dayBefore: number;
   readonly timeZone: string;
   /** Station day of `to`, and its time of day in milliseconds. */
   readonly date: string;
@@ -42,9 +44,8 @@ export function lahmacunPeriod(fileName: string, hints: PeriodHints): LahmacunPe
         : { date: addDays(date, 1), clock: 0 };
   if (end === null) return null;
   const to = instantAtWallTime(end.date, end.clock, { timeZone, which: 'later' });
-  const from =
-    hours === null
-      ? instantAtWallTime(addDays(end.date, -1), end.clock, { timeZone, which: 'earlier' })
-      : to - hours * HOUR_MS;
-  return { from, to, lastMoment: to + MINUTE_MS, timeZone, ...end };
+  const before = addDays(end.date, -1);
+  const dayBefore = instantAtWallTime(before, end.clock, { timeZone, which: 'earlier' });
+  const from = hours === null ? dayBefore : to - hours * HOUR_MS;
+  return { from, to, lastMoment: to + MINUTE_MS, dayBefore, timeZone, ...end };
 }

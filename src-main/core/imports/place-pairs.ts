@@ -49,18 +49,12 @@ class MomentFinder {
   /** Start of a day whose clocks are not set; null for the others. */
   readonly #plainDays = new Map<string, number | null>();
 
-  /** A day before the end: what began earlier has had its time of day twice, and the later of the two is meant. */
-  readonly #earliest: number;
-
-  constructor(private readonly period: LahmacunPeriod) {
-    const { date, clock, timeZone } = period;
-    this.#earliest = instantAtWallTime(addDays(date, -1), clock, { timeZone, which: 'earlier' });
-  }
+  constructor(private readonly period: LahmacunPeriod) {}
 
   /** Null for a duration below zero. */
   find({ clock, length }: TimedPair): Candidate | null {
     if (length < 0) return null;
-    const { date, lastMoment, to, clock: lastClock } = this.period;
+    const { date, lastMoment, to, dayBefore, clock: lastClock } = this.period;
     const spans: Span[] = [];
     // The day before the one that fits may be meant too, and clocks that were set back have an hour twice.
     const daysBack = Math.ceil(length / DAY_MS) + 2;
@@ -72,10 +66,9 @@ class MomentFinder {
     }
     const [latest] = spans;
     const isAtTheEdge = clock === lastClock && latest?.from === to && spans.length > 1;
-    const last = Math.max(
-      0,
-      spans.findLastIndex((span) => span.from >= this.#earliest),
-    );
+    // What began earlier than a day before the end has had its time of day twice, and the later of the two is meant.
+    const inLastDay = spans.findLastIndex((span) => span.from >= dayBefore);
+    const last = Math.max(0, inLastDay);
     return { spans, last, chosen: isAtTheEdge ? 1 : 0 };
   }
 

@@ -16,33 +16,36 @@ function hasListeners(text: string): boolean {
   return /"(?:listeners|total)"\s*:\s*"?0*[1-9]/.test(text) || /<listeners>0*[1-9]/i.test(text);
 }
 
-/** Of two lists the last one counts, and what a comment holds is not there. */
-const TWO_READINGS = /"source"[^]*"source"|<!--|<!\[CDATA\[/;
-
-/** How mounts and their counts stand in an answer. */
+/** How mounts and their counts stand in an answer, and what gives it two readings. */
 const SHAPES = {
   json: {
     begins: '"source"',
     ends: '}',
     count: /"listeners":(\d+)(?=[,}])/g,
     mount: /"listenurl":"[^"]*(\/[^"/]*)"/g,
+    // Of two lists the last one counts.
+    twoReadings: /"source"[^]*"source"/,
   },
   xml: {
     begins: '<source mount',
     ends: '</source>',
     count: /<listeners>(\d+)<\/listeners>/g,
     mount: /<source mount="([^"]*)"/g,
+    // What a comment holds is not there.
+    twoReadings: /<!--|<!\[CDATA\[/,
   },
 };
+
+const shapeOf = (text: string) => (text.includes('<source ') ? SHAPES.xml : SHAPES.json);
 
 /**
  * The sum a reader must reach, where every mount stands in the text once, whole, and with one count; else null, for
  * then readers may differ.
  */
 function sumIn(text: string): number | null {
-  const { begins, ends, count, mount } = text.includes('<source ') ? SHAPES.xml : SHAPES.json;
+  const { begins, ends, count, mount, twoReadings } = shapeOf(text);
   const start = text.indexOf(begins);
-  if (start < 0 || TWO_READINGS.test(text)) return null;
+  if (start < 0 || twoReadings.test(text)) return null;
   const mounts: string[] = [];
   let sum = 0;
   for (const part of text.slice(start).split(ends)) {
@@ -67,7 +70,8 @@ function checkResult(result: PollResult<RawConnection>, count: string): void {
   for (const number of [total, ...mounts.map(({ listeners }) => listeners)]) {
     expect(Number.isSafeInteger(number) && number >= 0).toBe(true);
   }
-  if (total === 0 && !TWO_READINGS.test(count)) expect(hasListeners(count)).toBe(false);
+  if (total === 0 && !shapeOf(count).twoReadings.test(count))
+    expect(hasListeners(count)).toBe(false);
   // Where the statistics could not be read, the public page was asked instead.
   const isOther = !count.includes('icestats') || detail.kind === 'failed';
   const sum = isOther ? null : sumIn(count);
