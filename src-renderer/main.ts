@@ -36,12 +36,13 @@ const earshot: Earshot = {
   navigation: new Navigation(window),
 };
 
-fetchAhead(earshot.navigation.page);
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+fetchAhead(earshot, { at: browserClock.wall(), timeZone });
 
 const words = await Words.load({
   choice: lastLanguage(window),
   preferred: navigator.languages,
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone,
 });
 
 const target = document.getElementById('app');

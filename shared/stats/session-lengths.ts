@@ -29,7 +29,7 @@ export class SessionLengths {
 
   get #inOrder(): Float64Array {
     if (this.#added.length > 0) {
-      this.#sorted = merged(this.#sorted, Float64Array.from(this.#added).sort());
+      this.#sorted = merged(this.#sorted, new Float64Array(this.#added).sort());
       this.#added = [];
     }
     return this.#sorted;
@@ -38,14 +38,15 @@ export class SessionLengths {
 
 /** The median of two sorted lists that are not both empty. */
 function medianOf(a: Float64Array, b: Float64Array): number {
-  const values = b.length === 0 ? a : merged(a, b);
+  const values = merged(a, b);
   const middle = values.length >> 1;
   const upper = values[middle] ?? 0;
   return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? 0) + upper) / 2;
 }
 
 /** Two sorted lists as one: to sort a hundred thousand lengths anew at every look takes ten times as long. */
-function merged(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
+function merged(a: Float64Array, b: Float64Array): Float64Array {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
   const all = new Float64Array(a.length + b.length);
   for (let i = 0, j = 0; i + j < all.length;) {
     const x = a[i] ?? Infinity;

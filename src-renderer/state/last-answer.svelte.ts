@@ -5,6 +5,8 @@ export class LastAnswer<Question, Answer> {
   #answer = $state.raw<Answer | null>(null);
   #error = $state.raw<unknown>(null);
   #status = $state<'loading' | 'quick' | 'ready' | 'failed'>('loading');
+  /** The quick answer that was asked for before anybody showed it. */
+  #ahead: { readonly asked: string; readonly answer: Promise<Answer> } | null = null;
   #asked = '';
   #source = '';
   #round = 0;
@@ -35,6 +37,15 @@ export class LastAnswer<Question, Answer> {
     return this.#error;
   }
 
+  /** Asks for the quick answer of what will probably be shown first; a wrong guess costs no more than that. */
+  askAhead(question: Question): void {
+    const answer = this.#askQuickly?.(question) ?? null;
+    if (answer === null) return;
+    this.#ahead = { asked: JSON.stringify(question), answer };
+    // Where it fails, it fails for whoever shows it.
+    answer.catch(() => undefined);
+  }
+
   /** Asks unless the same was asked last of the same `source`; the answer to the newest question wins. */
   async show(question: Question, source: string): Promise<void> {
     const asked = JSON.stringify(question);
@@ -54,7 +65,7 @@ export class LastAnswer<Question, Answer> {
 
   async #fetch(question: Question): Promise<void> {
     const round = ++this.#round;
-    const quick = this.#answer === null ? this.#askQuickly?.(question) : null;
+    const quick = this.#answer === null ? this.#quickly(question) : null;
     if (quick) await this.#showMeanwhile(quick, round);
     if (round !== this.#round) return;
     try {
@@ -67,6 +78,13 @@ export class LastAnswer<Question, Answer> {
       this.#error = error;
       this.#status = 'failed';
     }
+  }
+
+  #quickly(question: Question): Promise<Answer> | null {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead?.asked === JSON.stringify(question)) return ahead.answer;
+    return this.#askQuickly?.(question) ?? null;
   }
 
   async #showMeanwhile(quick: Promise<Answer>, round: number): Promise<void> {

@@ -100,6 +100,7 @@ function bound(store: Store): Store {
     imports: () => store.imports(),
     putImport: (record) => store.putImport(record),
     daySums: (from, to) => store.daySums(from, to),
+    sumMonths: () => store.sumMonths(),
     putDaySums: (sums) => store.putDaySums(sums),
     dayListeners: (date) => store.dayListeners(date),
     putDayListeners: (date, epoch, listeners) => store.putDayListeners(date, epoch, listeners),

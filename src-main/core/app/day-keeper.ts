@@ -88,11 +88,14 @@ async function carefully({ log }: DayKeeperOptions, work: () => Promise<void>): 
   }
 }
 
-async function daysWithoutSums({ store }: DayKeeperOptions, today: string): Promise<string[]> {
+async function daysWithoutSums(
+  { store, archive }: DayKeeperOptions,
+  today: string,
+): Promise<string[]> {
   const raw = await finishedDays(store, today);
   const [first] = raw;
   if (first === undefined) return [];
-  const sums = await store.daySums(first, today);
+  const sums = await archive.sums(first, today);
   // Sums of an older Earshot lack parts: they are made anew as long as their sessions are there.
   const whole = sums.filter(({ parts }) => parts !== undefined);
   const summed = new Set(whole.map(({ stats }) => stats.date));

@@ -4,6 +4,8 @@ import type { Comparisons } from './comparisons';
 import type { DayKeeper } from './day-keeper';
 import { errorKind, type Log } from './log';
 
+/** The first page, whichever it is, needs the time more. */
+const COMPARED_MS = 2_500;
 /** Whoever starts Earshot wants to see something first. */
 const LATER_MS = 15_000;
 
@@ -41,6 +43,8 @@ export class PastCare {
   /** The page need not wait for it: it shows today first. The next look tries again what could not be read. */
   async #compare(): Promise<void> {
     const { comparisons, turns, clock, onChange, log } = this.#options;
+    await clock.sleep(COMPARED_MS, this.#stopping.signal);
+    if (this.#stopping.signal.aborted) return;
     try {
       await turns.run(() => comparisons.refresh(clock.now()));
       onChange();

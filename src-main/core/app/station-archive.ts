@@ -19,7 +19,7 @@ import { createExport } from '../exports/create-export';
 import type { ExportInput } from '../exports/export-input';
 import { lahmacunTotals, type LahmacunTotals } from '../exports/lahmacun';
 import { FirstSessions, leastSeen, previewOf, sessionsIn } from '../exports/preview';
-import type { Range, Store } from '../store/store';
+import type { DaySum, Range, Store } from '../store/store';
 import { rangeOf } from './ask-range';
 import type { Archive, ExportFile, ExportPreview, ExportRequest, SamplesAnswer } from './earshot';
 import { History } from './history/history';
@@ -84,6 +84,11 @@ export class StationArchive implements Archive {
   /** These days were summed anew, or their sessions deleted. */
   forget(dates: readonly string[]): void {
     this.#history.forget(dates);
+  }
+
+  /** Sums with `from <= date <= to` as they were kept, by date; read once, and anew where they were forgotten. */
+  sums(from: string, to: string): Promise<readonly DaySum[]> {
+    return this.#history.sums(from, to);
   }
 
   /** The numbers of one station day from its raw sessions and looks. */
@@ -170,7 +175,7 @@ export class StationArchive implements Archive {
     const input = await this.#exportInput(request);
     const first = new FirstSessions(input.leastSeconds);
     const { from, to, today } = this.#datesIn(input.period);
-    const sums = await this.#options.store.daySums(from, to);
+    const sums = await this.sums(from, to);
     const least = leastSeen(sums.map(({ stats }) => stats));
     return previewOf(createExport({ ...input, sessions: first.of(input.sessions) }), {
       estimate: () =>

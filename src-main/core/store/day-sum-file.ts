@@ -38,6 +38,7 @@ function encoded({ parts, ...sum }: DaySum): JsonObject {
 }
 
 function daySumOf([date, entry]: readonly [string, unknown]): DaySum {
+  if (!isCalendarDay(date)) throw new BadEntry('no day of the calendar');
   const { stats, mounts, keyEpoch, parts } = objectOf(entry);
   const perMount = Object.entries(objectOf(mounts)).map(
     ([mount, of]) => [mount, dayStatsOf(objectOf(of), date)] as const,
@@ -51,7 +52,7 @@ function daySumOf([date, entry]: readonly [string, unknown]): DaySum {
 }
 
 function dayStatsOf(entry: JsonObject, date: string): DayStats {
-  if (!isCalendarDay(date) || entry['date'] !== date) throw new BadEntry('not of this day');
+  if (entry['date'] !== date) throw new BadEntry('not of this day');
   const amount = (name: keyof DayStats): number | null =>
     entry[name] === null ? null : amountOf(entry[name]);
   const reason = entry['uniqueReason'];

@@ -11,14 +11,19 @@ const LOSS = {
 export class DaySums {
   constructor(private readonly files: StationFiles) {}
 
+  /** Months that have a file, ascending. */
+  async months(): Promise<readonly string[]> {
+    const names = await this.files.list(SUMS_FOLDER);
+    return names.filter((name) => /^\d{4}-\d{2}\.json$/.test(name)).map((name) => name.slice(0, 7));
+  }
+
   /** Sums with `from <= date <= to`, by date. */
   async read(from: string, to: string): Promise<readonly DaySum[]> {
-    const months = (await this.files.list(SUMS_FOLDER))
-      .filter((name) => /^\d{4}-\d{2}\.json$/.test(name))
-      .filter((name) => name.slice(0, 7) >= from.slice(0, 7) && name.slice(0, 7) <= to.slice(0, 7));
+    const months = await this.months();
+    const asked = months.filter((month) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
     const found: DaySum[] = [];
-    for (const name of months) {
-      const sums = await this.files.read(`${SUMS_FOLDER}/${name}`, daySumFileShape, LOSS);
+    for (const month of asked) {
+      const sums = await this.files.read(sumsFile(`${month}-01`), daySumFileShape, LOSS);
       found.push(...(sums?.values() ?? []));
     }
     return found

@@ -4,14 +4,14 @@ import type { Log } from '../app/log';
 import { AttemptLog } from './attempt-log';
 import { Checkpoint } from './checkpoint';
 import { dayFinder } from './day-finder';
+import { DayListeners } from './day-listeners';
 import { DaySums } from './day-sums';
 import type { Disk } from './disk';
 import { asStoreError } from './disk-errors';
 import { forgetDays } from './forgetting';
 import type { ImportRecord } from './import-file';
 import { ImportLog } from './import-log';
-import { DAYS_FOLDER, listenersFile, SUMS_FOLDER } from './layout';
-import { LISTENERS_LOSS, listenerFileShape } from './listener-file';
+import { DAYS_FOLDER, SUMS_FOLDER } from './layout';
 import { RawDays } from './raw-days';
 import { ReachIndex } from './reach-index';
 import { SessionDays } from './session-days';
@@ -62,6 +62,7 @@ class FolderStore implements Store {
   private readonly attemptLog: AttemptLog;
   private readonly checkpoint: Checkpoint;
   private readonly sums: DaySums;
+  private readonly listeners: DayListeners;
   private readonly rawDays: RawDays;
   private readonly importLog: ImportLog;
   private readonly unwritten = new Unwritten();
@@ -78,6 +79,7 @@ class FolderStore implements Store {
     this.attemptLog = new AttemptLog(this.files, this.dateOf);
     this.checkpoint = new Checkpoint(this.files, this.reach);
     this.sums = new DaySums(this.files);
+    this.listeners = new DayListeners(this.files);
     this.rawDays = new RawDays(this.files);
     this.importLog = new ImportLog(this.files);
   }
@@ -147,24 +149,22 @@ class FolderStore implements Store {
     return this.reading(() => this.sums.read(from, to));
   }
 
+  sumMonths(): Promise<readonly string[]> {
+    return this.reading(() => this.sums.months());
+  }
+
   putDaySums(sums: readonly DaySum[]): Promise<void> {
     return this.writing('writing the day sums', () => this.sums.put(sums));
   }
 
   dayListeners(date: string): Promise<readonly string[] | null> {
-    return this.reading(async () => {
-      const name = listenersFile(date);
-      return (await this.files.read(name, listenerFileShape, LISTENERS_LOSS))?.listeners ?? null;
-    });
+    return this.reading(() => this.listeners.read(date));
   }
 
   putDayListeners(date: string, keyEpoch: number, listeners: readonly string[]): Promise<void> {
-    return this.writing('writing the listeners of a day', async () => {
-      const name = listenersFile(date);
-      const low = await this.files.openForWriting(name, listenerFileShape, LISTENERS_LOSS);
-      low.data = { keyEpoch, listeners };
-      await low.write();
-    });
+    return this.writing('writing the listeners of a day', () =>
+      this.listeners.put(date, { keyEpoch, listeners }),
+    );
   }
 
   forget(options: {

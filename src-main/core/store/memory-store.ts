@@ -86,6 +86,10 @@ class MemoryStore implements Store {
     return Promise.resolve(inside.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum));
   }
 
+  sumMonths(): Promise<readonly string[]> {
+    return Promise.resolve([...new Set([...this.sums.keys()].map((date) => date.slice(0, 7)))].sort());
+  }
+
   putDaySums(sums: readonly DaySum[]): Promise<void> {
     for (const sum of sums) this.sums.set(sum.stats.date, sum);
     return Promise.resolve();

@@ -2,6 +2,9 @@ import { attemptsHourOf, dayFolder, partNameOf } from './layout';
 import { daysOnDisk } from './session-reader';
 import type { StationFiles } from './station-files';
 
+/** Folders that are asked for at the same time. */
+const AT_ONCE = 32;
+
 /** Which station days hold raw data. The one writer of a folder remembers the answer; readers look each time. */
 export class RawDays {
   private known: Set<string> | null = null;
@@ -25,13 +28,18 @@ export class RawDays {
   }
 
   private async look(): Promise<Set<string>> {
-    const days = new Set<string>();
-    for (const date of await daysOnDisk(this.files)) {
-      const names = await this.files.list(dayFolder(date));
-      if (names.some((name) => partNameOf(name) !== null || attemptsHourOf(name) !== null)) {
-        days.add(date);
-      }
+    const days = await daysOnDisk(this.files);
+    const raw = new Set<string>();
+    for (let from = 0; from < days.length; from += AT_ONCE) {
+      const some = days.slice(from, from + AT_ONCE);
+      const hold = await Promise.all(some.map((date) => this.holdsRaw(date)));
+      for (const [index, date] of some.entries()) if (hold[index] === true) raw.add(date);
     }
-    return days;
+    return raw;
+  }
+
+  private async holdsRaw(date: string): Promise<boolean> {
+    const names = await this.files.list(dayFolder(date));
+    return names.some((name) => partNameOf(name) !== null || attemptsHourOf(name) !== null);
   }
 }

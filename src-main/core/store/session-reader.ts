@@ -21,7 +21,8 @@ export async function* readSessions(
 ): AsyncGenerator<Session> {
   if (range.from >= range.to) return;
   // The days first: the index is written before the sessions are, so it is never older than what it is asked about.
-  const days = (await daysOnDisk(files)).filter((day) => range.filedUnder?.has(day) !== false);
+  const { filedUnder } = range;
+  const days = filedUnder === undefined ? await daysOnDisk(files) : [...filedUnder].sort();
   const index = await reach.read();
   const learnt = new Map<string, number>();
   for (const date of days.filter((day) => mayHold(day, range, index))) {

@@ -83,6 +83,8 @@ export interface Store {
   putImport(record: ImportRecord): Promise<void>;
   /** Kept day sums with `from <= date <= to`, by date. */
   daySums(from: string, to: string): Promise<readonly DaySum[]>;
+  /** Months with day sums, as `2026-11`, ascending. */
+  sumMonths(): Promise<readonly string[]>;
   putDaySums(sums: readonly DaySum[]): Promise<void>;
   /** Pseudonyms of a day's listeners, as long as their key is in use; null where they are gone or were never kept. */
   dayListeners(date: string): Promise<readonly string[] | null>;

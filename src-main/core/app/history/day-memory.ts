@@ -7,24 +7,22 @@ import type { RangeDay } from '#shared/stats/range-days';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
 import { hoursOfDay } from '#shared/time/station-hours';
 import type { DaySum, Store } from '../../store/store';
+import type { Days, KeptSums, SumsThere } from './kept-sums';
 import type { FiledDays } from './session-memory';
 
 export interface DayMemoryOptions {
-  readonly store: Pick<Store, 'daySums' | 'days' | 'attempts'>;
+  readonly store: Pick<Store, 'days' | 'attempts'>;
   readonly timeZone: () => string;
   readonly now: () => number;
   readonly view: () => CountingView;
 }
 
 /** What is known of the days of a station at one moment; what runs is read once for it. */
-export interface KnownDays extends FiledDays {
-  readonly sums: ReadonlyMap<string, DaySum>;
+export interface KnownDays extends FiledDays, Pick<SumsThere, 'sums' | 'byEpoch'> {
   /** Days with sessions or looks. */
   readonly raw: ReadonlySet<string>;
   /** The first day of which anything is known. */
   readonly firstDay: string | null;
-  /** Days by the key period of their listeners, ascending. */
-  readonly byEpoch: ReadonlyMap<number, readonly string[]>;
   /** From this day on all single sessions are there; null where there are none. */
   readonly sessionsSince: string | null;
 }
@@ -32,37 +30,38 @@ export interface KnownDays extends FiledDays {
 /** Kept sums and looks of days; what finished days left behind is read once. */
 export class DayMemory {
   readonly #options: DayMemoryOptions;
-  #kept: KeptSums | null = null;
+  readonly #kept: KeptSums;
   readonly #periods = new Map<string, Span>();
   readonly #running = new WeakMap<KnownDays, Promise<DayParts | null>>();
   /** Parts of finished days whose sums have none: of an older Earshot, or not summed yet. */
   readonly #made = new Map<string, DayParts>();
 
-  constructor(options: DayMemoryOptions) {
+  constructor(options: DayMemoryOptions, kept: KeptSums) {
     this.#options = options;
+    this.#kept = kept;
   }
 
   forget(date: string): void {
-    this.#kept = null;
     this.#made.delete(date);
   }
 
-  async known(): Promise<KnownDays> {
+  /** @param needed days whose sums are needed, or all there are */
+  async known(needed: readonly Days[] | 'all'): Promise<KnownDays> {
     const { store, timeZone, now } = this.#options;
     const today = stationDateOf(now(), timeZone());
-    this.#kept ??= keptSums(await store.daySums('0000-01-01', '9999-12-31'));
-    const { sums, byEpoch } = this.#kept;
     const filed = await store.days();
-    const raw = filed.filter((date) => date <= today);
-    const [firstDay = null] = [...sums.keys(), ...raw].sort();
+    const daysOfRaw = filed.filter((date) => date <= today);
+    const raw = new Set(daysOfRaw);
+    const { sums, byEpoch, firstSum, lastGone } = await this.#kept.of(needed, raw);
     return {
       today,
       filed,
+      raw,
       sums,
       byEpoch,
-      firstDay,
-      raw: new Set(raw),
-      sessionsSince: sessionsSince(sums, raw),
+      firstDay: earlierOf(firstSum, daysOfRaw[0] ?? null),
+      // What reached into the day after was deleted too.
+      sessionsSince: daysOfRaw.find((date) => lastGone === null || date > lastGone) ?? null,
     };
   }
 
@@ -136,26 +135,9 @@ export class DayMemory {
   }
 }
 
-type KeptSums = Pick<KnownDays, 'sums' | 'byEpoch'>;
-
-/** @param sums by date */
-function keptSums(sums: readonly DaySum[]): KeptSums {
-  const byEpoch = new Map<number, string[]>();
-  for (const { stats, keyEpoch } of sums) {
-    if (keyEpoch === null) continue;
-    const dates = byEpoch.get(keyEpoch);
-    if (dates === undefined) byEpoch.set(keyEpoch, [stats.date]);
-    else dates.push(stats.date);
-  }
-  return { sums: new Map(sums.map((sum) => [sum.stats.date, sum])), byEpoch };
-}
-
-/** Sessions of days that have a sum and nothing else were deleted, and with them what reached into the day after. */
-function sessionsSince(sums: ReadonlyMap<string, DaySum>, raw: readonly string[]): string | null {
-  const there = new Set(raw);
-  const gone = [...sums.keys()].filter((date) => !there.has(date));
-  const last = gone.reduce((latest, date) => (date > latest ? date : latest), '');
-  return raw.find((date) => date > last) ?? null;
+function earlierOf(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 function statsOf(sum: DaySum | undefined, mount: string | undefined): DayStats | null {

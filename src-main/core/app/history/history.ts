@@ -7,6 +7,7 @@ import type { Told } from '#shared/stats/range-tally';
 import { nothingSeen } from '#shared/stats/period-stats';
 import { createIsoFormatter } from '#shared/time/iso-formatter';
 import { daysBetween } from '#shared/time/station-day';
+import type { DaySum } from '../../store/store';
 import { datesOf, rangeOf } from '../ask-range';
 import { periodsOf, rangeBefore, rangeYearAgo } from './comparable-ranges';
 import type { KnownDays } from './day-memory';
@@ -45,6 +46,11 @@ export class History implements Past {
     this.#maker.forget(dates);
   }
 
+  /** Sums with `from <= date <= to` as they were kept, by date. */
+  sums(from: string, to: string): Promise<readonly DaySum[]> {
+    return this.#maker.sums(from, to);
+  }
+
   /** One record for each station day, both included; from kept sums where they were made as the settings say now. */
   async daily(query: PastQuery): Promise<readonly DayStats[]> {
     datesOf(query, this.#timeZone);
@@ -54,14 +60,16 @@ export class History implements Past {
 
   async hourly(query: PastQuery): ReturnType<Past['hourly']> {
     rangeOf(query, this.#timeZone, MOST_DAYS_BY_HOUR);
-    const { made } = await this.#ask(query, ['hours', 'listenersByHour']);
+    const made = await this.#ask(query, ['hours', 'listenersByHour']);
     const iso = this.#iso;
     const hours = rangeHours(made.range).map((hour) => hourRow(hour, iso));
     return { timeZone: this.#timeZone, hours };
   }
 
   async summary(query: Parameters<Past['summary']>[0]): Promise<Summaries> {
-    const { made, known } = await this.#ask(query);
+    datesOf(query, this.#timeZone);
+    const known = await this.#maker.known();
+    const made = await this.#maker.make(questionOf(query), known);
     const { by } = query;
     const compared = await this.#compared(query, known);
     const periods = by === undefined ? null : await this.#periods({ ...query, by }, known);
@@ -71,12 +79,12 @@ export class History implements Past {
 
   async geo(query: Parameters<Past['geo']>[0]): ReturnType<Past['geo']> {
     const level = query.level ?? 'country';
-    const { made } = await this.#ask(query, [level === 'country' ? 'countries' : 'cities']);
+    const made = await this.#ask(query, [level === 'country' ? 'countries' : 'cities']);
     return { places: placeRows(made.range, level) ?? [] };
   }
 
   async devices(query: PastQuery): ReturnType<Past['devices']> {
-    const { made } = await this.#ask(query, ['devices']);
+    const made = await this.#ask(query, ['devices']);
     return { devices: deviceRows(made.range) ?? [] };
   }
 
@@ -111,7 +119,7 @@ export class History implements Past {
   async overview({ from, to }: Pick<PastQuery, 'from' | 'to'>): Promise<HistoryPage> {
     const query = { from, to, isQuick: true };
     datesOf(query, this.#timeZone);
-    const known = await this.#maker.known();
+    const known = await this.#maker.known([query, rangeBefore(query), rangeYearAgo(query)]);
     const asked = [questionOf(query, ['hours']), ...daysOf(query, known)];
     const [made, ...days] = await this.#maker.makeAll(asked, known);
     const mountNames = await this.#maker.mountNames(query, known);
@@ -128,13 +136,11 @@ export class History implements Past {
     return createIsoFormatter(this.#timeZone);
   }
 
-  async #ask(
-    query: PastQuery,
-    told: readonly Told[] = [],
-  ): Promise<{ made: MadeRange; known: KnownDays }> {
+  /** For what is told beside the numbers; nobody asks who is new. */
+  async #ask(query: PastQuery, told: readonly Told[]): Promise<MadeRange> {
     datesOf(query, this.#timeZone);
-    const known = await this.#maker.known();
-    return { made: await this.#maker.make(questionOf(query, told), known), known };
+    const known = await this.#maker.known([query]);
+    return this.#maker.make({ ...questionOf(query, told), tellsNew: false }, known);
   }
 
   async #compared(

@@ -2,11 +2,12 @@ import type { Store } from '../../store/store';
 import { TextNumbers } from '../../store/text-numbers';
 
 const NEVER = 0xffffffff;
+/** Lists on their way from the disk at the same time. */
+const AT_ONCE = 8;
 
 /** Who was there on which day of one key period, and on which day first. */
 export class ListenerBook {
   readonly #store: Pick<Store, 'dayListeners'>;
-  readonly #dates: readonly string[];
   readonly #numbers = new TextNumbers();
   readonly #days = new Map<string, Uint32Array>();
   /** By the number of a listener: the first day in a list, as `20261121`. */
@@ -18,19 +19,12 @@ export class ListenerBook {
   readonly #looked = new Set<string>();
   #reading: Promise<void> = Promise.resolve();
 
-  /** @param dates the days of the key period that have a sum, ascending */
-  constructor(store: Pick<Store, 'dayListeners'>, dates: readonly string[]) {
+  constructor(store: Pick<Store, 'dayListeners'>) {
     this.#store = store;
-    this.#dates = dates;
   }
 
-  /** The first day of the key period that has a sum; null where there is none. */
-  get since(): string | null {
-    return this.#dates[0] ?? null;
-  }
-
-  /** Reads the lists of these days, or of all, each once; other work may come in between. */
-  read(dates = this.#dates): Promise<void> {
+  /** Reads the lists of these days, each once; other work may come in between. */
+  read(dates: readonly string[]): Promise<void> {
     // One after the other: who is counted stands in common arrays.
     const reading = this.#reading.then(() => this.#readThose(dates));
     this.#reading = reading.catch(() => undefined);
@@ -41,7 +35,7 @@ export class ListenerBook {
     return this.#days.has(date);
   }
 
-  /** Whether of each day before there is a list; only once all were read. */
+  /** Whether of each day before there is a list; only once those of all days of the key period were read. */
   knowsAllBefore(date: string): boolean {
     return this.#firstMissing === null || this.#firstMissing >= date;
   }
@@ -78,13 +72,18 @@ export class ListenerBook {
   }
 
   async #readThose(dates: readonly string[]): Promise<void> {
-    for (const date of dates) {
-      if (this.#looked.has(date)) continue;
-      const listeners = await this.#store.dayListeners(date);
-      this.#looked.add(date);
-      if (listeners !== null) this.#days.set(date, this.#take(date, listeners));
-      else if (this.#firstMissing === null || date < this.#firstMissing) this.#firstMissing = date;
+    const unread = dates.filter((date) => !this.#looked.has(date));
+    for (let from = 0; from < unread.length; from += AT_ONCE) {
+      const some = unread.slice(from, from + AT_ONCE);
+      const lists = await Promise.all(some.map((date) => this.#store.dayListeners(date)));
+      for (const [index, date] of some.entries()) this.#keep(date, lists[index] ?? null);
     }
+  }
+
+  #keep(date: string, listeners: readonly string[] | null): void {
+    this.#looked.add(date);
+    if (listeners !== null) this.#days.set(date, this.#take(date, listeners));
+    else if (this.#firstMissing === null || date < this.#firstMissing) this.#firstMissing = date;
   }
 
   #take(date: string, listeners: readonly string[]): Uint32Array {

@@ -51,24 +51,25 @@ export class ListenerBooks {
     readonly kept: readonly string[];
     readonly tellsNew: boolean;
   }): Promise<CountedListeners> {
-    const book = this.#bookOf(epoch, known);
-    await book.read(tellsNew ? undefined : kept);
+    const book = this.#bookOf(epoch);
+    const all = tellsNew ? known.byEpoch?.get(epoch) : undefined;
+    await book.read(all ?? kept);
     if (!kept.every((date) => book.hasList(date))) return nobodyKnows('expired');
     const others = range.tally?.listeners ?? [];
     const { unique, fresh } = book.count({ dates: kept, others, from: range.date });
-    const knowsBefore = tellsNew && book.knowsAllBefore(range.date);
+    const knowsBefore = tellsNew && known.byEpoch !== null && book.knowsAllBefore(range.date);
     return {
       listeners: { unique, fresh: knowsBefore ? fresh : null, reason: null },
-      newSince: knowsBefore ? earlierOf(book.since, range.date) : null,
+      newSince: knowsBefore ? earlierOf(all?.[0], range.date) : null,
     };
   }
 
-  #bookOf(epoch: number, { byEpoch }: KnownDays): ListenerBook {
+  #bookOf(epoch: number): ListenerBook {
     const known = this.#books.get(epoch);
     if (known !== undefined) return known;
     // One key period is in use; of the one before, lists may still be there.
     if (this.#books.size >= 2) this.#books.clear();
-    const book = new ListenerBook(this.#store, byEpoch.get(epoch) ?? []);
+    const book = new ListenerBook(this.#store);
     this.#books.set(epoch, book);
     return book;
   }
@@ -80,6 +81,6 @@ function nobodyKnows(reason: 'key-changed' | 'expired'): CountedListeners {
   return { listeners: { unique: null, fresh: null, reason }, newSince: null };
 }
 
-function earlierOf(since: string | null, date: string): string {
-  return since !== null && since < date ? since : date;
+function earlierOf(since: string | undefined, date: string): string {
+  return since !== undefined && since < date ? since : date;
 }

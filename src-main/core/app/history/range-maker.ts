@@ -7,8 +7,9 @@ import { byOf, type Range, type RangeDay } from '#shared/stats/range-days';
 import { RangeTally, type Told } from '#shared/stats/range-tally';
 import { daysBetween } from '#shared/time/station-day';
 import { hoursOfDay } from '#shared/time/station-hours';
-import type { Store } from '../../store/store';
+import type { DaySum, Store } from '../../store/store';
 import { DayMemory, type DayMemoryOptions, type KnownDays } from './day-memory';
+import { KeptSums, type Days } from './kept-sums';
 import { ListenerBooks, type CountedListeners } from './listener-books';
 import { SessionFeed } from './session-feed';
 
@@ -16,7 +17,8 @@ import { SessionFeed } from './session-feed';
 const DAYS_AT_ONCE = 30;
 
 export interface RangeMakerOptions extends DayMemoryOptions {
-  readonly store: Pick<Store, 'daySums' | 'days' | 'attempts' | 'sessions' | 'dayListeners'>;
+  readonly store: DayMemoryOptions['store'] &
+    Pick<Store, 'daySums' | 'sumMonths' | 'sessions' | 'dayListeners'>;
   readonly open: () => Promise<readonly OpenSession[]>;
   /** Resolves when the sums of all finished days were made; absent: they are as they are. */
   readonly ready?: () => Promise<void>;
@@ -45,6 +47,7 @@ export interface MadeRange extends CountedListeners {
 /** Puts ranges together from kept sums, lists of listeners and single sessions. */
 export class RangeMaker {
   readonly #options: RangeMakerOptions;
+  readonly #sums: KeptSums;
   #days: DayMemory;
   #sessions: SessionFeed;
   #books: ListenerBooks;
@@ -52,7 +55,8 @@ export class RangeMaker {
 
   constructor(options: RangeMakerOptions) {
     this.#options = options;
-    this.#days = new DayMemory(options);
+    this.#sums = new KeptSums(options.store);
+    this.#days = new DayMemory(options, this.#sums);
     this.#sessions = new SessionFeed(options);
     this.#books = new ListenerBooks(options.store);
   }
@@ -60,16 +64,23 @@ export class RangeMaker {
   /** These days were summed anew, or their sessions deleted. */
   forget(dates: readonly string[]): void {
     for (const date of dates) {
+      this.#sums.forget(date);
       this.#days.forget(date);
       this.#sessions.forget(date);
     }
     this.#books = new ListenerBooks(this.#options.store);
   }
 
-  async known(): Promise<KnownDays> {
+  /** Sums as they were kept, whether or not all finished days have theirs. */
+  sums(from: string, to: string): Promise<readonly DaySum[]> {
+    return this.#sums.between(from, to);
+  }
+
+  /** @param needed days whose sums are needed; absent: all there are, without which nobody knows who is new */
+  async known(needed: readonly Days[] | 'all' = 'all'): Promise<KnownDays> {
     await this.#options.ready?.();
     this.#followZone();
-    return this.#days.known();
+    return this.#days.known(needed);
   }
 
   async make(question: RangeQuestion, known: KnownDays): Promise<MadeRange> {
@@ -167,7 +178,7 @@ export class RangeMaker {
     const timeZone = this.#options.timeZone();
     if (timeZone === this.#timeZone) return;
     this.#timeZone = timeZone;
-    this.#days = new DayMemory(this.#options);
+    this.#days = new DayMemory(this.#options, this.#sums);
     this.#sessions = new SessionFeed(this.#options);
     this.#books = new ListenerBooks(this.#options.store);
   }
