@@ -25,6 +25,7 @@ export class PastCare {
   readonly #options: PastCareOptions;
   readonly #stopping = new AbortController();
   #ready: Promise<void> = Promise.resolve();
+  #compares = false;
   #later: Promise<void> = Promise.resolve();
 
   constructor(options: PastCareOptions) {
@@ -34,19 +35,25 @@ export class PastCare {
   start(): void {
     const { days, turns, clock } = this.#options;
     this.#ready = turns.run(() => days.catchUp(clock.now()));
-    void this.#compare();
+    void this.#beginToCompare();
     this.#later = clock
       .sleep(LATER_MS, this.#stopping.signal)
       .then(() => turns.run(() => days.lookOver(clock.now())));
   }
 
+  /** What today is compared with, after a look; not in the first moments after a start. */
+  async compare(now: number): Promise<void> {
+    if (this.#compares) await this.#options.comparisons.refresh(now);
+  }
+
   /** The page need not wait for it: it shows today first. The next look tries again what could not be read. */
-  async #compare(): Promise<void> {
-    const { comparisons, turns, clock, onChange, log } = this.#options;
+  async #beginToCompare(): Promise<void> {
+    const { turns, clock, onChange, log } = this.#options;
     await clock.sleep(COMPARED_MS, this.#stopping.signal);
     if (this.#stopping.signal.aborted) return;
+    this.#compares = true;
     try {
-      await turns.run(() => comparisons.refresh(clock.now()));
+      await turns.run(() => this.compare(clock.now()));
       onChange();
     } catch (error) {
       log('error', `What today is compared with could not be read: ${errorKind(error)}`);

@@ -225,7 +225,7 @@ export class StationRuntime {
     this.#looks.take(attempt, polled.result, snapshot);
     const newDay = this.#today.add(attempt, stepped.closed);
     await this.#days.afterLook({ now: attempt.at, newDay, before, ...stepped });
-    await this.#comparisons.refresh(attempt.at);
+    await this.#care.compare(attempt.at);
     await this.#today.sumUp(this.#open, this.#options.clock.now());
   }
 

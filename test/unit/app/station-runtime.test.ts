@@ -100,8 +100,10 @@ describe('a station at work', () => {
     const sample = { total: 7, mounts: { '/live.mp3': 7 }, detail: false, onAir: true };
     await store.addAttempts([{ ...attempt(EVENING - 7 * 24 * HOUR), sample }]);
     await runtime.start();
+    await clock.pass(1000);
+    expect(current(runtime)).toMatchObject({ state: 'live', listeners: { total: 0 } });
     expect(runtime.liveInput.weekAgo).toBeNull();
-    await clock.pass(1);
+    await clock.pass(2000);
     expect(runtime.liveInput.weekAgo).toMatchObject({ listeners: 7 });
     await runtime.stop();
   });
