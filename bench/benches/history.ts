@@ -14,7 +14,6 @@ const RAW_DAYS = 30;
 const SESSIONS_A_DAY = 2_000;
 const BIG_DAY = 100_000;
 const PRESETS = [7, 30, 90, 365] as const;
-const MB = 1024 * 1024;
 const STATION: StationSettings = {
   kind: 'icecast',
   baseUrl: 'http://127.0.0.1:1',
@@ -31,16 +30,15 @@ export const bench: Bench = {
   aims: [
     { figure: 'presetMs', below: 300 },
     { figure: 'dayViewMs', below: 500 },
-    { figure: 'coldFirstPaintMs', below: 1000 },
+    { figure: 'openToPaintMs', below: 1000 },
     { figure: 'droppedFrames', below: 1 },
   ],
-  about: `All that the page of the past asks for in one call, over a year of ${String(SESSIONS_A_DAY)} sessions a day, the sessions of the last ${String(RAW_DAYS)} days still there. \`presetMs\`: the slowest of 7, 30, 90 and 365 days and all, each the median of several answers, as a running Earshot gives them; \`coldPresetMs\`: the slowest first answer of a program that has just opened the folder. \`dayViewMs\`: a single day of ${String(BIG_DAY)} sessions, likewise. \`blockMs\`: the longest block of the event loop meanwhile. \`coldFirstPaintMs\`: from the start of \`earshot serve\` on that year until Chromium, which runs already, has drawn a chart of the page _History_; \`openToPaintMs\`: from opening the page. \`droppedFrames\` and \`longestFrameMs\`: of 120 frames in each of which the curve of a day of 2,880 looks, and that of the week before, is drawn anew.`,
+  about: `All that the page of the past asks for in one call, over a year of ${String(SESSIONS_A_DAY)} sessions a day, the sessions of the last ${String(RAW_DAYS)} days still there. \`presetMs\`: the slowest of 7, 30, 90 and 365 days and all, each the median of several answers, as a running Earshot gives them; \`coldPresetMs\`: the slowest first answer of a program that has just opened the folder. \`dayViewMs\`: a single day of ${String(BIG_DAY)} sessions, likewise. \`blockMs\`: the longest block of the event loop meanwhile. \`openToPaintMs\`: from opening the page _History_ in an empty tab until its first chart is drawn, of an \`earshot serve\` that printed its address a moment ago and has read nothing of that year; \`coldFirstPaintMs\`: the same from the start of the program. \`droppedFrames\` and \`longestFrameMs\`: of 120 frames in each of which the curve of a day of 2,880 looks, and that of the week before, is drawn anew. \`peakServeMB\`: the most that \`earshot serve\` took while the page showed every range, one after the other (Linux).`,
   bounds:
     'Telling listeners apart among the single sessions of the last 30 days, in one pass for all numbers; when cold, reading their files, a year of day sums and the lists of listeners.',
   run: async (options) => ({
     ...(await withFolder((folder) => presets(folder, options))),
     ...(await withFolder((folder) => bigDay(folder, options))),
-    rssMB: rounded(process.memoryUsage.rss() / MB),
   }),
 };
 

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { medianOf, rounded } from '../report/statistics';
 import { waitForChart, withBrowser, withServed } from './served-page';
+import { peakOfTree } from './tree-memory';
 
 /** Frames that a chart is drawn anew in. */
 const FRAMES = 120;
@@ -10,12 +11,17 @@ const DROPPED_MS = (1000 / 60) * 1.5;
 
 const SETTLE_MS = 3000;
 
+/** As the address bar names them. */
+const RANGES = ['7', '30', '90', 'year', 'all'] as const;
+
 /** How fast the page of the past is; null where there is no Chromium. */
 export interface PageTimes {
   readonly coldFirstPaintMs: number | null;
   readonly openToPaintMs: number | null;
   readonly droppedFrames: number | null;
   readonly longestFrameMs: number | null;
+  /** The most that the program took while every range was shown; NaN elsewhere than on Linux. */
+  readonly peakServeMB: number | null;
 }
 
 const UNKNOWN: PageTimes = {
@@ -23,6 +29,7 @@ const UNKNOWN: PageTimes = {
   openToPaintMs: null,
   droppedFrames: null,
   longestFrameMs: null,
+  peakServeMB: null,
 };
 
 /**
@@ -43,6 +50,7 @@ export async function historyPageTimes(
         openToPaintMs: rounded(medianOf(starts.map(({ fromOpen }) => fromOpen))),
         droppedFrames: frames.filter((ms) => ms > DROPPED_MS).length,
         longestFrameMs: rounded(Math.max(...frames)),
+        peakServeMB: rounded(await peakOfRanges(browser, folder)),
       };
     });
   } catch (error) {
@@ -60,16 +68,36 @@ async function firstPaint(
   browser: Browser,
   folder: string,
 ): Promise<{ readonly fromStart: number; readonly fromOpen: number }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // A new tab keeps a browser busy for a while, with nothing that is Earshot's.
+  await wait(SETTLE_MS);
   const started = performance.now();
-  return withServed(['--data', folder], async (address) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const times = await withServed(['--data', folder], async (address) => {
     const opened = performance.now();
-    await page.goto(`${address}#/history`);
+    await page.goto(`${address}#/history`, { waitUntil: 'commit' });
     await waitForChart(page);
     const drawn = performance.now();
-    await page.close();
     return { fromStart: drawn - started, fromOpen: drawn - opened };
   });
+  await page.close();
+  return times;
+}
+
+function peakOfRanges(browser: Browser, folder: string): Promise<number> {
+  return withServed(['--data', folder], async (address, pid) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const { peakMB } = await peakOfTree(pid, showRanges(page, address));
+    return peakMB;
+  });
+}
+
+async function showRanges(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  for (const range of RANGES) {
+    const answered = page.waitForResponse(/\/rpc\/stats\/history/);
+    await page.goto(`${new URL(address).origin}/#/history?range=${range}`);
+    await answered;
+  }
 }
 
 /** Makes the curve of the day a little narrower or wider in every frame, so that it is drawn anew, and times them. */

@@ -12,7 +12,7 @@ const PATIENCE_MS = 60_000;
 /** Does some work with a running `earshot serve`, which is ended afterwards. */
 export async function withServed<T>(
   flags: readonly string[],
-  work: (address: string) => Promise<T>,
+  work: (address: string, pid: number) => Promise<T>,
 ): Promise<T> {
   const all = ['serve', ...flags, '--port', '0', '--no-open', '--json'];
   const program = spawn(process.execPath, [PROGRAM, ...all], {
@@ -20,7 +20,7 @@ export async function withServed<T>(
   });
   const ended = once(program, 'exit');
   try {
-    return await work(await addressOf(program));
+    return await work(await addressOf(program), program.pid ?? NaN);
   } finally {
     program.kill('SIGTERM');
     await ended;

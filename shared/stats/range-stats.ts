@@ -117,7 +117,7 @@ function sessionNumbers(range: Range): SessionNumbers {
   const kept = keptDays(range);
   if (kept.length === 0) return rawNumbers(range);
   if (!range.isKeptView) return UNKNOWN;
-  const raw = range.tally?.sums();
+  const raw = range.tally?.amounts;
   const listeningSeconds =
     sum(kept, ({ stats }) => stats?.listeningSeconds ?? 0) + (raw?.listeningMs ?? 0) / 1000;
   const observedSeconds =
@@ -131,8 +131,7 @@ function sessionNumbers(range: Range): SessionNumbers {
     botSessions: counted?.bots ?? null,
     listeningSeconds,
     observedSeconds,
-    marginSeconds:
-      sum(kept, ({ stats }) => stats?.marginSeconds ?? 0) + (raw?.numbers.marginSeconds ?? 0),
+    marginSeconds: sum(kept, ({ stats }) => stats?.marginSeconds ?? 0) + (raw?.marginSeconds ?? 0),
     averageSessionSeconds: sessions === null || sessions === 0 ? null : listeningSeconds / sessions,
     medianSessionSeconds: median?.seconds ?? null,
     medianWithin: median?.within ?? 0,
@@ -162,7 +161,7 @@ function observedListening(day: RangeDay, { mount }: Range): number {
 function sessionsOf(range: Range): { readonly sessions: number; readonly bots: number } | null {
   const scopes = keptScopes(range);
   if (scopes === null) return null;
-  const raw = range.tally?.sums().numbers;
+  const raw = range.tally?.amounts;
   let [sessions, bots] = [raw?.sessions ?? 0, raw?.botSessions ?? 0];
   for (const { scope, isLast } of scopes) {
     sessions += scope.ended;

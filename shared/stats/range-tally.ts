@@ -8,7 +8,12 @@ import type { ObservedTime } from './observed-time';
 import type { PastSession } from './past-session';
 import { SessionEnds } from './session-ends';
 import { partsIn } from './session-parts';
-import { SessionTally, type SessionSums, type TallyScope } from './session-tally';
+import {
+  SessionTally,
+  type SessionAmounts,
+  type SessionSums,
+  type TallyScope,
+} from './session-tally';
 
 export interface PlaceGroup {
   readonly countryCode: string | null;
@@ -97,6 +102,10 @@ export class RangeTally {
 
   get period(): Span {
     return this.#scope.period;
+  }
+
+  get amounts(): SessionAmounts {
+    return { ...this.#sessions.amounts, observedMs: this.#observedMs };
   }
 
   sums(): SessionSums {

@@ -2,15 +2,21 @@ import type { DayStats } from '../model/day-stats';
 
 type LengthNumbers = Pick<DayStats, 'sessions' | 'averageSessionSeconds' | 'medianSessionSeconds'>;
 
+type Lengths = Float64Array<ArrayBuffer>;
+
 /** Lengths of sessions in milliseconds, every one of them, for an exact median. */
 export class SessionLengths {
-  #sorted = new Float64Array();
+  #sorted: Lengths = new Float64Array();
   #added: number[] = [];
   #totalMs = 0;
 
   add(ms: number): void {
     this.#added.push(ms);
     this.#totalMs += ms;
+  }
+
+  get size(): number {
+    return this.#sorted.length + this.#added.length;
   }
 
   /** How many they are together with others, their mean and their median. */
@@ -27,7 +33,7 @@ export class SessionLengths {
     };
   }
 
-  get #inOrder(): Float64Array {
+  get #inOrder(): Lengths {
     if (this.#added.length > 0) {
       this.#sorted = merged(this.#sorted, new Float64Array(this.#added).sort());
       this.#added = [];
@@ -37,7 +43,7 @@ export class SessionLengths {
 }
 
 /** The median of two sorted lists that are not both empty. */
-function medianOf(a: Float64Array, b: Float64Array): number {
+function medianOf(a: Lengths, b: Lengths): number {
   const values = merged(a, b);
   const middle = values.length >> 1;
   const upper = values[middle] ?? 0;
@@ -45,7 +51,7 @@ function medianOf(a: Float64Array, b: Float64Array): number {
 }
 
 /** Two sorted lists as one: to sort a hundred thousand lengths anew at every look takes ten times as long. */
-function merged(a: Float64Array, b: Float64Array): Float64Array {
+function merged(a: Lengths, b: Lengths): Lengths {
   if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
   const all = new Float64Array(a.length + b.length);
   for (let i = 0, j = 0; i + j < all.length;) {

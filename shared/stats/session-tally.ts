@@ -26,11 +26,18 @@ type SessionNumbers = Pick<
   | 'uniqueReason'
 >;
 
-export interface SessionSums {
-  readonly numbers: SessionNumbers;
+/** What is known without putting the lengths in order. */
+export interface SessionAmounts {
+  readonly sessions: number;
+  readonly botSessions: number;
+  readonly marginSeconds: number;
   /** All of the period, and the part inside observed time; milliseconds. */
   readonly listeningMs: number;
   readonly observedMs: number;
+}
+
+export interface SessionSums extends Pick<SessionAmounts, 'listeningMs' | 'observedMs'> {
+  readonly numbers: SessionNumbers;
 }
 
 interface OneListener extends GroupMember {
@@ -111,6 +118,17 @@ export class SessionTally {
       },
       listeningMs,
       observedMs: this.#observedMs + other.#observedMs,
+    };
+  }
+
+  /** Sums of this tally alone that take no time. */
+  get amounts(): SessionAmounts {
+    return {
+      sessions: this.#lengths.size,
+      botSessions: this.#bots,
+      marginSeconds: this.#marginSeconds,
+      listeningMs: this.#listeningMs,
+      observedMs: this.#observedMs,
     };
   }
 

@@ -87,7 +87,9 @@ class MemoryStore implements Store {
   }
 
   sumMonths(): Promise<readonly string[]> {
-    return Promise.resolve([...new Set([...this.sums.keys()].map((date) => date.slice(0, 7)))].sort());
+    return Promise.resolve(
+      [...new Set([...this.sums.keys()].map((date) => date.slice(0, 7)))].sort(),
+    );
   }
 
   putDaySums(sums: readonly DaySum[]): Promise<void> {
