@@ -77,25 +77,46 @@ export function bestDay<Day extends DailyNumbers>(
   }, null);
 }
 
+/** What says whether a day, week or month can be compared with others. */
+export type Comparable = DailyNumbers & { readonly isRunning: boolean };
+
 /**
  * The median of the other well-seen days of the same weekday; null where there are fewer than two. A day that
  * still runs is not one of them, nor one of which less than 95 % was seen.
  */
 export function usualFor(
-  days: readonly (DailyNumbers & { readonly isRunning: boolean })[],
+  days: readonly Comparable[],
   date: string,
   measure: Measure,
 ): number | null {
   const weekday = weekdayOf(date);
-  const values = days
-    .filter((day) => day.date !== date && weekdayOf(day.date) === weekday)
-    .filter(({ isRunning, coverage }) => !isRunning && coverage >= WELL_SEEN)
-    .flatMap((day) => valueOf(day, measure) ?? [])
+  const alike = days.filter((day) => weekdayOf(day.date) === weekday);
+  return usualAmong(alike, date, measure);
+}
+
+/** The same among all others, whichever days they begin with. */
+export function usualAmong(
+  others: readonly Comparable[],
+  date: string,
+  measure: Measure,
+): number | null {
+  const values = others
+    .filter((one) => one.date !== date && !one.isRunning && one.coverage >= WELL_SEEN)
+    .flatMap((one) => valueOf(one, measure) ?? [])
     .sort((a, b) => a - b);
   if (values.length < 2) return null;
   const middle = Math.floor(values.length / 2);
   const upper = values[middle] ?? 0;
   return values.length % 2 === 1 ? upper : (upper + (values[middle - 1] ?? 0)) / 2;
+}
+
+/** The measure that is shown: where people are not known, the average. */
+export function knownMeasure(days: readonly DailyNumbers[], wanted: Measure): Measure {
+  return wanted === 'people' && !knowsPeople(days) ? 'average' : wanted;
+}
+
+export function knowsPeople(days: readonly DailyNumbers[]): boolean {
+  return days.some(({ uniqueListeners }) => uniqueListeners !== null);
 }
 
 function barOf(day: DailyNumbers, measure: Measure): DayBar {

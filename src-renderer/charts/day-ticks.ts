@@ -18,7 +18,23 @@ const QUIET_FROM = 200;
  * ones, as many are labelled as fit when each label takes `labelShare` of the width. Days `YYYY-MM-DD`, ascending.
  */
 export function dayTicks(dates: readonly string[], labelShare: number): DayTick[] {
-  const isTall = dates.length >= MONTHS_FROM ? startsMonth : dates.length <= 8 ? always : isMonday;
+  return ticksWhere(
+    dates.length >= MONTHS_FROM ? startsMonth : dates.length <= 8 ? always : isMonday,
+    dates,
+    labelShare,
+  );
+}
+
+/** A tall mark for each week or month, by its first day. */
+export function periodTicks(dates: readonly string[], labelShare: number): DayTick[] {
+  return ticksWhere(always, dates, labelShare);
+}
+
+function ticksWhere(
+  isTall: (date: string) => boolean,
+  dates: readonly string[],
+  labelShare: number,
+): DayTick[] {
   const tall = dates.flatMap((date, index) => (isTall(date) ? [index] : []));
   const every = Math.max(1, Math.ceil(tall.length * labelShare));
   const labelled = new Set(tall.filter((_, place) => place % every === 0));

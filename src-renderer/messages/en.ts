@@ -7,6 +7,7 @@ import { failures } from './en/failures';
 import { frame } from './en/frame';
 import { history } from './en/history';
 import { now } from './en/now';
+import { periods } from './en/periods';
 import { saving } from './en/saving';
 import { settings } from './en/settings';
 import { songs } from './en/songs';
@@ -21,6 +22,7 @@ export const en = {
   now,
   curve,
   history,
+  periods,
   connections,
   definitions,
   failures,

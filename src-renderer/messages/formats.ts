@@ -159,6 +159,11 @@ export class Formats {
     );
   }
 
+  /** Month of a station day in full: "November 2026". */
+  monthOfYear(date: string): string {
+    return this.#calendar({ month: 'long', year: 'numeric' }).format(Date.parse(date));
+  }
+
   /** 1 Monday to 7 Sunday. */
   weekdayName(weekday: number, width: 'long' | 'short' = 'long'): string {
     // 1 January 2024 was a Monday.

@@ -7,6 +7,7 @@ import { failures } from './hu/failures';
 import { frame } from './hu/frame';
 import { history } from './hu/history';
 import { now } from './hu/now';
+import { periods } from './hu/periods';
 import { saving } from './hu/saving';
 import { settings } from './hu/settings';
 import { songs } from './hu/songs';
@@ -22,6 +23,7 @@ export const hu: Messages = {
   now,
   curve,
   history,
+  periods,
   connections,
   definitions,
   failures,

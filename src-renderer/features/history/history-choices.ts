@@ -1,7 +1,8 @@
 import { PROFILES, type ProfileName } from '#shared/stats/counting-profile';
 import { isCalendarDay } from '#shared/time/calendar-day';
 import { MEASURES, type Measure } from '../../charts/daily-model';
-import { chosenRange, type ChosenRange } from '../../state/history-range';
+import { chosenRange, dayCount, type ChosenRange } from '../../state/history-range';
+import { chosenStep, type Step } from './history-steps';
 import type { HistoryQuestion } from '../../transport/transport';
 
 /** What the page shows, all of it from the address bar. */
@@ -18,6 +19,8 @@ export interface HistoryChoices {
   /** Sections that show their table. */
   readonly tables: readonly string[];
   readonly level: 'country' | 'city';
+  /** How much time one bar of the chart shows. */
+  readonly step: Step;
 }
 
 /** Reads the choices; what makes no sense is as if it were not there. */
@@ -26,14 +29,16 @@ export function historyChoices(
   { today, firstDay }: { readonly today: string; readonly firstDay: string | null },
 ): HistoryChoices {
   const day = choice('day');
+  const range = chosenRange({
+    name: choice('range'),
+    from: choice('from'),
+    to: choice('to'),
+    today,
+    firstDay,
+  });
   return {
-    range: chosenRange({
-      name: choice('range'),
-      from: choice('from'),
-      to: choice('to'),
-      today,
-      firstDay,
-    }),
+    range,
+    step: chosenStep(choice('by'), dayCount(range)),
     measure: MEASURES.find((known) => known === choice('measure')) ?? 'people',
     profile: PROFILES.find((known) => known === choice('count')) ?? 'all',
     mount: choice('mount'),
