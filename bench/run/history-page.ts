@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { medianOf, rounded } from '../report/statistics';
+import { withBarePage } from './bare-page';
 import { waitForChart, withBrowser, withServed } from './served-page';
 import { peakOfTree } from './tree-memory';
 
@@ -18,6 +19,9 @@ const RANGES = ['7', '30', '90', 'year', 'all'] as const;
 export interface PageTimes {
   readonly coldFirstPaintMs: number | null;
   readonly openToPaintMs: number | null;
+  /** From opening a page that does next to nothing until it has drawn something. */
+  readonly barePageMs: number | null;
+  readonly openRatio: number | null;
   readonly droppedFrames: number | null;
   readonly longestFrameMs: number | null;
   /** The most that the program took while every range was shown; NaN elsewhere than on Linux. */
@@ -27,6 +31,8 @@ export interface PageTimes {
 const UNKNOWN: PageTimes = {
   coldFirstPaintMs: null,
   openToPaintMs: null,
+  barePageMs: null,
+  openRatio: null,
   droppedFrames: null,
   longestFrameMs: null,
   peakServeMB: null,
@@ -42,12 +48,22 @@ export async function historyPageTimes(
 ): Promise<PageTimes> {
   try {
     return await withBrowser(async (browser) => {
-      const starts: { readonly fromStart: number; readonly fromOpen: number }[] = [];
-      for (let run = 0; run < runs; run += 1) starts.push(await firstPaint(browser, folder));
+      const starts: FirstPaint[] = [];
+      const bare: number[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        starts.push(await firstPaint(browser, folder));
+        bare.push(await barePaint(browser));
+      }
       const frames = await redrawn(browser, folder, busyDay);
+      const [openToPaintMs, barePageMs] = [
+        medianOf(starts.map(({ fromOpen }) => fromOpen)),
+        medianOf(bare),
+      ];
       return {
         coldFirstPaintMs: rounded(medianOf(starts.map(({ fromStart }) => fromStart))),
-        openToPaintMs: rounded(medianOf(starts.map(({ fromOpen }) => fromOpen))),
+        openToPaintMs: rounded(openToPaintMs),
+        barePageMs: rounded(barePageMs),
+        openRatio: rounded(openToPaintMs / barePageMs, 1),
         droppedFrames: frames.filter((ms) => ms > DROPPED_MS).length,
         longestFrameMs: rounded(Math.max(...frames)),
         peakServeMB: rounded(await peakOfRanges(browser, folder)),
@@ -64,23 +80,39 @@ function isWithoutBrowser(error: unknown): boolean {
   return error instanceof Error && /executable doesn't exist/i.test(error.message);
 }
 
-async function firstPaint(
-  browser: Browser,
-  folder: string,
-): Promise<{ readonly fromStart: number; readonly fromOpen: number }> {
+interface FirstPaint {
+  readonly fromStart: number;
+  readonly fromOpen: number;
+}
+
+function firstPaint(browser: Browser, folder: string): Promise<FirstPaint> {
+  return inEmptyTab(browser, (page) => {
+    const started = performance.now();
+    return withServed(['--data', folder], async (address) => {
+      const fromOpen = await paintedAfter(page, `${address}#/history`);
+      return { fromStart: performance.now() - started, fromOpen };
+    });
+  });
+}
+
+function barePaint(browser: Browser): Promise<number> {
+  return inEmptyTab(browser, (page) => withBarePage((address) => paintedAfter(page, address)));
+}
+
+async function inEmptyTab<T>(browser: Browser, work: (page: Page) => Promise<T>): Promise<T> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   // A new tab keeps a browser busy for a while, with nothing that is Earshot's.
   await wait(SETTLE_MS);
-  const started = performance.now();
-  const times = await withServed(['--data', folder], async (address) => {
-    const opened = performance.now();
-    await page.goto(`${address}#/history`, { waitUntil: 'commit' });
-    await waitForChart(page);
-    const drawn = performance.now();
-    return { fromStart: drawn - started, fromOpen: drawn - opened };
-  });
+  const result = await work(page);
   await page.close();
-  return times;
+  return result;
+}
+
+async function paintedAfter(page: Page, address: string): Promise<number> {
+  const opened = performance.now();
+  await page.goto(address, { waitUntil: 'commit' });
+  await waitForChart(page);
+  return performance.now() - opened;
 }
 
 function peakOfRanges(browser: Browser, folder: string): Promise<number> {

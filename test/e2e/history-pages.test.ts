@@ -37,6 +37,12 @@ const PLACES: readonly Shown[] = [
     text: 'On this day',
   },
   { name: 'a year', hash: '/history?range=year&measure=peak', text: '1,284' },
+  { name: 'weeks', hash: '/history?range=90&by=week', text: 'a usual week has about' },
+  {
+    name: 'months as a table',
+    hash: '/history?range=year&by=month&tables=daily',
+    text: 'a usual month has about',
+  },
   { name: 'no key', hash: '/history', history: historyWithoutKey, text: 'With a key' },
   { name: 'no history', hash: '/history', history: emptyHistory, text: 'There is no history yet' },
   { name: 'unseen', hash: '/history', history: unseenHistory, text: 'Nothing was observed' },
@@ -160,6 +166,46 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)('Hist
     await page.getByRole('figure', { name: 'The curve of the day' }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'Tuesday 10 November' }).waitFor({ state: 'detached' });
+  });
+
+  it('shows whole weeks instead of days, and opens one with Enter', async () => {
+    const { page, earshot } = await show30('/history');
+    await page.getByText('Weeks', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Week by week' }).waitFor();
+    const chart = page.getByRole('slider', { name: /^Weeks/ });
+    await chart.waitFor();
+    expect(earshot.calls.at(-1)).toMatchObject({
+      name: 'summary',
+      input: { by: 'week', from: '2026-10-19', to: '2026-11-21' },
+    });
+    await page
+      .getByText(
+        'Best was 9 November to 15 November with 640 people; a usual week has about 510. Click a week to open it.',
+      )
+      .waitFor();
+    await chart.focus();
+    expect(await chart.getAttribute('aria-valuetext')).toBe(
+      '16 November to 21 November: 510 people, not over yet',
+    );
+    for (let presses = 0; presses < 2; presses += 1) await page.keyboard.press('ArrowLeft');
+    expect(await chart.getAttribute('aria-valuetext')).toBe(
+      '9 November to 15 November: 640 people',
+    );
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '9 November to 15 November', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Day by day' }).waitFor();
+  });
+
+  it('says why weeks could not be fetched, and fetches them when asked again', async () => {
+    const { page, earshot } = await show30('/history');
+    earshot.set({ summary: refused });
+    await page.getByText('Weeks', { exact: true }).click();
+    const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    const { summary: _refused, ...fixture } = earshot.fixture;
+    earshot.fixture = fixture;
+    await again.click();
+    await page.getByRole('slider', { name: /^Weeks/ }).waitFor();
   });
 
   it('shows of a day alone its curve, no single bar, and goes on to the day before', async () => {

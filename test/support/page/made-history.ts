@@ -1,3 +1,4 @@
+import { periodsOf } from '#core/app/history/comparable-ranges';
 import type { Past, PastQuery } from '#core/app/history/past';
 import type { HistoryDay, RangeNumbers } from '../../../src-renderer/transport/transport';
 import { addDays } from '../../../src-renderer/time/zone';
@@ -5,6 +6,8 @@ import { KNOWN_HISTORY } from '../known-history';
 import { SEEN_DAY, UNSEEN_DAY } from '../known-answers';
 
 type HistoryPage = Awaited<ReturnType<Past['history']>>;
+type Summaries = Awaited<ReturnType<Past['summary']>>;
+type SummaryQuery = Parameters<Past['summary']>[0];
 
 const TODAY = '2026-11-21';
 /** Days from the end of the range: one not seen, one seen in part. */
@@ -38,6 +41,25 @@ export function madeHistory(query: PastQuery): HistoryPage {
         hour.weekday === 2 && hour.hour === 20 ? 46 : (hour.hour * hour.weekday) / 5,
       peakListeners: 50,
     })),
+  };
+}
+
+/** The same past by weeks or months: the week of 9 November was the best. */
+export function madeSummary({ from, to, by }: SummaryQuery): Summaries {
+  const periods = periodsOf({ from, to }, by ?? 'week').map(({ period, ...days }, index) => {
+    const best = days.from <= '2026-11-10' && days.to >= '2026-11-10';
+    const uniqueListeners = best ? 640 : 500 + (index % 3) * 10;
+    const newListeners = 90;
+    const returningListeners = uniqueListeners - newListeners;
+    const people = { uniqueListeners, newListeners, returningListeners };
+    return { ...made(days.from, days.to, { ...people, coverage: 1 }), period };
+  });
+  return {
+    ...made(from, to, { uniqueListeners: 1284 }),
+    timeZone: KNOWN_HISTORY.timeZone,
+    previous: null,
+    yearAgo: null,
+    periods: by === undefined ? null : periods,
   };
 }
 

@@ -20,7 +20,7 @@ import { BROWSER_ABOUT, FakeDoor } from '../fake-door';
 import { MEASURES } from '../known-answers';
 import { IMPORTED, PAST_EXPORTS, previewFor } from '../known-files';
 import { dayCurve } from './day-curve';
-import { madeHistory, overviewOf } from './made-history';
+import { madeHistory, madeSummary, overviewOf } from './made-history';
 import { MadeSongs } from './made-songs';
 
 /** What the stand-in answers. */
@@ -36,6 +36,7 @@ export interface PageFixture {
   readonly pastExports?: PastExports;
   /** Absent: a past with all that can be known. */
   readonly history?: Past['history'] | ((query: PastQuery) => ReturnType<typeof madeHistory>);
+  readonly summary?: (query: Parameters<Past['summary']>[0]) => ReturnType<typeof madeSummary>;
   /** The sentence by which files are refused. */
   readonly importRefused?: string;
 }
@@ -110,6 +111,10 @@ export class StandInEarshot implements Earshot {
         history: async (query) => {
           this.#note('history', query);
           return (this.fixture.history ?? madeHistory)(query);
+        },
+        summary: async (query) => {
+          this.#note('summary', query);
+          return (this.fixture.summary ?? madeSummary)(query);
         },
         overview: async (days) => {
           this.#note('overview', days);

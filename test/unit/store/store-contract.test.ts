@@ -25,6 +25,7 @@ describe.each(STORES)('a store %s', (_, openStore) => {
     expect(await store.attempts({ from: 0, to: NOON })).toEqual([]);
     expect(await store.days()).toEqual([]);
     expect(await store.daySums('2000-01-01', '2099-12-31')).toEqual([]);
+    expect(await store.sumMonths()).toEqual([]);
     expect(await store.dayListeners('2026-11-21')).toBeNull();
     expect(store.problems()).toEqual([]);
   });
@@ -196,6 +197,7 @@ describe.each(STORES)('a store %s', (_, openStore) => {
     await store.putDaySums([daySum('2026-12-01'), daySum('2026-11-30'), daySum('2026-10-31')]);
     await store.putDaySums([daySum('2026-11-30', 99)]);
     const found = await store.daySums('2026-11-01', '2026-12-31');
+    expect(await store.sumMonths()).toEqual(['2026-10', '2026-11', '2026-12']);
     expect(found).toEqual([daySum('2026-11-30', 99), daySum('2026-12-01')]);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cursorAfter } from '../../../../src-renderer/charts/cursor';
-import { dayTicks } from '../../../../src-renderer/charts/day-ticks';
+import { dayTicks, periodTicks } from '../../../../src-renderer/charts/day-ticks';
 import { busiest, heatCells, stepOf } from '../../../../src-renderer/charts/heat-model';
 import { COUNTRY_NUMBERS } from '../../../../src-renderer/charts/map/country-numbers';
 import { mapStep, mapView } from '../../../../src-renderer/charts/map/map-view';
@@ -27,6 +27,13 @@ describe('the axis of days', () => {
     expect(dayTicks(daysFrom('2026-11-15', 7), 0.05).every(({ size }) => size === 'tall')).toBe(
       true,
     );
+  });
+
+  it('has a tall mark for each week or month, and as many labels as fit', () => {
+    const months = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'];
+    const ticks = periodTicks(months, 0.4);
+    expect(ticks.map(({ size }) => size)).toEqual(['tall', 'tall', 'tall', 'tall']);
+    expect(ticks.map(({ labelled }) => labelled)).toEqual([true, false, true, false]);
   });
 
   it('labels no more than fit', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   bestDay,
   dailyModel,
+  knownMeasure,
+  usualAmong,
   usualFor,
   valueOf,
   type DailyNumbers,
@@ -102,5 +104,31 @@ describe('what is usual for a weekday', () => {
       people('2026-11-24', 20, { isRunning: true }),
     ];
     expect(usualFor(days, '2026-11-10', 'people')).toBeNull();
+  });
+});
+
+describe('weeks and months', () => {
+  const weeks = [
+    day('2026-10-26', { uniqueListeners: 500 }),
+    day('2026-11-02', { uniqueListeners: 520, coverage: 0.9 }),
+    day('2026-11-09', { uniqueListeners: 300 }),
+    day('2026-11-16', { uniqueListeners: 100, isRunning: true }),
+    day('2026-11-01', { uniqueListeners: 400 }),
+  ];
+
+  it('are compared with all others that were seen whole and are over', () => {
+    expect(usualAmong(weeks, '2026-10-26', 'people')).toBe(350);
+    expect(usualAmong(weeks, '2026-11-16', 'people')).toBe(400);
+  });
+
+  it('have no usual one among fewer than two others', () => {
+    expect(usualAmong(weeks.slice(0, 3), '2026-10-26', 'people')).toBeNull();
+  });
+
+  it('show the average where nobody knows the people', () => {
+    const counted = weeks.map((week) => ({ ...week, uniqueListeners: null }));
+    expect(knownMeasure(counted, 'people')).toBe('average');
+    expect(knownMeasure(counted, 'peak')).toBe('peak');
+    expect(knownMeasure(weeks, 'people')).toBe('people');
   });
 });

@@ -282,6 +282,38 @@ describe('the history', () => {
     await again;
   });
 
+  it('shows what was asked for ahead where that is what is shown, and asks no second time', async () => {
+    const { ask, calls } = asking();
+    const quick: HistoryQuestion[] = [];
+    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(ask, (one) => {
+      quick.push(one);
+      return Promise.resolve({ ...KNOWN_HISTORY, from: one.from });
+    });
+    history.askAhead(question);
+    const asked = history.show(question, '');
+    await expect.poll(() => history.status).toBe('quick');
+    expect([history.answer?.from, quick]).toEqual([question.from, [question]]);
+    calls[0]?.answer(KNOWN_HISTORY);
+    await asked;
+  });
+
+  it('asks anew where something else is shown than was asked for ahead', async () => {
+    const { ask, calls } = asking();
+    const quick: HistoryQuestion[] = [];
+    const history = new LastAnswer<HistoryQuestion, HistoryAnswer>(ask, (one) => {
+      quick.push(one);
+      return one === other
+        ? Promise.reject(new Error('No.'))
+        : Promise.resolve({ ...KNOWN_HISTORY, from: one.from });
+    });
+    history.askAhead(other);
+    const asked = history.show(question, '');
+    await expect.poll(() => history.status).toBe('quick');
+    expect([history.answer?.from, quick]).toEqual([question.from, [other, question]]);
+    calls[0]?.answer(KNOWN_HISTORY);
+    await asked;
+  });
+
   it('needs nothing that can be told at once', async () => {
     const { ask, calls } = asking();
     const failing = () => Promise.reject(new Error('No.'));
