@@ -36,7 +36,8 @@ const PLACES: readonly Shown[] = [
     hash: '/history?range=own&from=2026-11-10&to=2026-11-10',
     text: 'On this day',
   },
-  { name: 'a year', hash: '/history?range=year&measure=peak', text: '1,284' },
+  { name: 'a year', hash: '/history?range=year&measure=peak', text: 'a usual week has about' },
+  { name: 'a year of days', hash: '/history?range=year&by=day', text: 'a usual Tuesday has about' },
   { name: 'weeks', hash: '/history?range=90&by=week', text: 'a usual week has about' },
   {
     name: 'months as a table',

@@ -9,6 +9,8 @@ export type Step = (typeof STEPS)[number];
 /** Two bars are the least that can be compared. */
 const WEEKS_FROM = 15;
 const MONTHS_FROM = 62;
+/** Beyond so many days their bars are a hedge: one sees no trend in it. */
+const USUAL_DAYS = 200;
 /** Beyond so many bars each is thinner than a pencil's line. */
 const MOST_DAYS = 400;
 const MOST_DAYS_BY_WEEK = 2_000;
@@ -22,7 +24,7 @@ export function stepsFor(days: number): readonly Step[] {
 
 /** The step that is shown unless another was chosen. */
 export function usualStep(days: number): Step {
-  if (days <= MOST_DAYS) return 'day';
+  if (days <= USUAL_DAYS) return 'day';
   return days <= MOST_DAYS_BY_WEEK ? 'week' : 'month';
 }
 

@@ -15,12 +15,14 @@ describe('the length of a bar', () => {
     [30, 'week', 'week'],
     [30, 'month', 'day'],
     [365, 'month', 'month'],
-    [365, '', 'day'],
+    [90, '', 'day'],
+    [365, '', 'week'],
+    [365, 'day', 'day'],
     [409, '', 'week'],
     [409, 'day', 'week'],
     [3000, '', 'month'],
     [3000, 'week', 'week'],
-    [365, '<b>', 'day'],
+    [365, '<b>', 'week'],
   ])('of %i days with “%s” in the address bar is a %s', (days, name, step) => {
     expect(chosenStep(name, days)).toBe(step);
   });
