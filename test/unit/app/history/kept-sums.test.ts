@@ -58,11 +58,25 @@ describe('the kept sums', () => {
   });
 
   it('never keep what was on its way from the disk when a day was summed anew', async () => {
-    const { sums, store } = await keptOf(['2026-03-03']);
-    const onItsWay = sums.of('all', new Set());
+    const { store } = await keptOf(['2026-03-03']);
+    const old = await store.daySums('2026-03-01', '2026-03-31');
+    let arrive = (): void => undefined;
+    const onTheWay = new Promise<typeof old>((resolve) => {
+      arrive = () => {
+        resolve(old);
+      };
+    });
+    const reads = [() => onTheWay];
+    const sums = new KeptSums({
+      sumMonths: () => store.sumMonths(),
+      daySums: (from, to) => reads.pop()?.() ?? store.daySums(from, to),
+    });
+    const asked = sums.of('all', new Set());
+    await expect.poll(() => reads).toEqual([]);
     await store.putDaySums([daySum('2026-03-03', 77)]);
     sums.forget('2026-03-03');
-    await onItsWay;
+    arrive();
+    expect((await asked).sums.get('2026-03-03')?.stats.sessions).toBe(3);
     const anew = await sums.of('all', new Set());
     expect(anew.sums.get('2026-03-03')?.stats.sessions).toBe(77);
   });
