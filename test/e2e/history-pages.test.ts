@@ -184,6 +184,9 @@ describe.skipIf(CHROMIUM === undefined && process.env['CI'] === undefined)('Hist
         'Best was 9 November to 15 November with 640 people; a usual week has about 510. Click a week to open it.',
       )
       .waitFor();
+    expect(await page.getByText('this week', { exact: true }).count()).toBe(1);
+    expect(await page.getByText('16 Nov', { exact: true }).count()).toBe(0);
+    expect(await page.getByText('9 Nov', { exact: true }).count()).toBe(1);
     await chart.focus();
     expect(await chart.getAttribute('aria-valuetext')).toBe(
       '16 November to 21 November: 510 people, not over yet',
