@@ -23,7 +23,7 @@ export class DaySums {
     const asked = months.filter((month) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
     const found: DaySum[] = [];
     for (const month of asked) {
-      const sums = await this.files.read(sumsFile(`${month}-01`), daySumFileShape, LOSS);
+      const sums = await this.files.read(`${SUMS_FOLDER}/${month}.json`, daySumFileShape, LOSS);
       found.push(...(sums?.values() ?? []));
     }
     return found

@@ -195,3 +195,12 @@ it('does not take a refusal of the disk for a broken file', async () => {
   await expect(store.open()).rejects.toMatchObject({ code: 'read-only' });
   expect([...disk.files.keys()].filter((path) => path.includes('unreadable'))).toEqual([]);
 });
+
+it('a month that no calendar has, among the sums, keeps nobody from reading the others', async () => {
+  const disk = await filledDisk();
+  const empty = '{"format":"earshot-day-sums","version":2,"days":{}}';
+  disk.files.set(`${FOLDER}/sums/2026-13.json`, empty);
+  const store = await openOn(disk);
+  expect((await store.daySums('0000-01-01', '9999-12-31')).length).toBe(1);
+  expect(store.problems()).toEqual([]);
+});
