@@ -22,7 +22,4 @@ export const periods = {
     now: 'this month',
   },
   running: 'not over yet',
-  none: 'Nothing of these days is known.',
-  loading: 'Counting…',
-  again: 'Try again',
 };

@@ -23,7 +23,4 @@ export const periods: Messages['periods'] = {
     now: 'ez a hónap',
   },
   running: 'még nem ért véget',
-  none: 'Ezekről a napokról semmi sem ismert.',
-  loading: 'Számolás…',
-  again: 'Újra',
 };

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, daysBetween } from '#shared/time/station-day';
 
-interface Days {
+/** Station days, both included. */
+export interface Days {
   readonly from: string;
   readonly to: string;
 }

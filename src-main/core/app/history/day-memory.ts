@@ -7,7 +7,8 @@ import type { RangeDay } from '#shared/stats/range-days';
 import { dayBounds, stationDateOf } from '#shared/time/station-day';
 import { hoursOfDay } from '#shared/time/station-hours';
 import type { DaySum, Store } from '../../store/store';
-import type { Days, KeptSums, SumsThere } from './kept-sums';
+import type { Days } from './comparable-ranges';
+import type { KeptSums, SumsThere } from './kept-sums';
 import type { FiledDays } from './session-memory';
 
 export interface DayMemoryOptions {

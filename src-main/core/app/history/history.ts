@@ -25,7 +25,7 @@ import {
 const MOST_DAYS_BY_HOUR = 366;
 
 type HistoryQuery = PastQuery & {
-  /** From kept sums alone, as far as they go, and without telling who is new. */
+  /** From kept sums alone, as far as they go. */
   readonly isQuick?: boolean;
 };
 
@@ -90,7 +90,7 @@ export class History implements Past {
 
   async mounts(query: PastQuery): ReturnType<Past['mounts']> {
     datesOf(query, this.#timeZone);
-    const known = await this.#maker.known();
+    const known = await this.#maker.known([query]);
     const asked = await this.#mountQuestions(query, known);
     return { mounts: mountRows(await this.#maker.makeAll(asked, known), this.#iso) };
   }
@@ -140,7 +140,7 @@ export class History implements Past {
   async #ask(query: PastQuery, told: readonly Told[]): Promise<MadeRange> {
     datesOf(query, this.#timeZone);
     const known = await this.#maker.known([query]);
-    return this.#maker.make({ ...questionOf(query, told), tellsNew: false }, known);
+    return this.#maker.make(questionOf(query, told), known);
   }
 
   async #compared(
@@ -225,7 +225,7 @@ function questionOf(
   told: readonly Told[] = [],
 ): RangeQuestion {
   const leastSeconds = leastSecondsOf(profile);
-  const days = { from, to, fromSums: isQuick, tellsNew: !isQuick };
+  const days = { from, to, fromSums: isQuick };
   return { ...days, mount, robots, profile: { leastSeconds, stitchSeconds: stitch }, told };
 }
 

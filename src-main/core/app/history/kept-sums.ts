@@ -1,9 +1,5 @@
 import type { DaySum, Store } from '../../store/store';
-
-export interface Days {
-  readonly from: string;
-  readonly to: string;
-}
+import type { Days } from './comparable-ranges';
 
 /** Day sums as they were kept. */
 export interface SumsThere {

@@ -19,8 +19,8 @@ export class ListenerBooks {
     this.#store = store;
   }
 
-  /** @param tellsNew without it nobody needs the lists of the days before, and new listeners are not told */
-  async listeners(range: Range, known: KnownDays, tellsNew: boolean): Promise<CountedListeners> {
+  /** Where not all sums were asked for, the lists of the days before are not read, and new listeners not told. */
+  async listeners(range: Range, known: KnownDays): Promise<CountedListeners> {
     const kept = keptDays(range);
     const epochs = new Set(range.tally?.epochs);
     const withPeople = kept.filter(({ stats }) => stats?.uniqueListeners !== 0);
@@ -35,7 +35,7 @@ export class ListenerBooks {
     if (epoch === undefined) return { listeners: NOBODY, newSince: null };
     if (kept.length > 0 && range.mount !== undefined) return nobodyKnows('expired');
     const dates = withPeople.map(({ date }) => date);
-    return this.#count({ range, known, epoch, kept: dates, tellsNew });
+    return this.#count({ range, known, epoch, kept: dates });
   }
 
   async #count({
@@ -43,21 +43,19 @@ export class ListenerBooks {
     known,
     epoch,
     kept,
-    tellsNew,
   }: {
     readonly range: Range;
     readonly known: KnownDays;
     readonly epoch: number;
     readonly kept: readonly string[];
-    readonly tellsNew: boolean;
   }): Promise<CountedListeners> {
     const book = this.#bookOf(epoch);
-    const all = tellsNew ? known.byEpoch?.get(epoch) : undefined;
+    const all = known.byEpoch?.get(epoch);
     await book.read(all ?? kept);
     if (!kept.every((date) => book.hasList(date))) return nobodyKnows('expired');
     const others = range.tally?.listeners ?? [];
     const { unique, fresh } = book.count({ dates: kept, others, from: range.date });
-    const knowsBefore = tellsNew && known.byEpoch !== null && book.knowsAllBefore(range.date);
+    const knowsBefore = known.byEpoch !== null && book.knowsAllBefore(range.date);
     return {
       listeners: { unique, fresh: knowsBefore ? fresh : null, reason: null },
       newSince: knowsBefore ? earlierOf(all?.[0], range.date) : null,

@@ -9,7 +9,8 @@ import { daysBetween } from '#shared/time/station-day';
 import { hoursOfDay } from '#shared/time/station-hours';
 import type { DaySum, Store } from '../../store/store';
 import { DayMemory, type DayMemoryOptions, type KnownDays } from './day-memory';
-import { KeptSums, type Days } from './kept-sums';
+import type { Days } from './comparable-ranges';
+import { KeptSums } from './kept-sums';
 import { ListenerBooks, type CountedListeners } from './listener-books';
 import { SessionFeed } from './session-feed';
 
@@ -34,8 +35,6 @@ export interface RangeQuestion {
   readonly robots?: 'in' | 'out' | undefined;
   /** Take what was kept of a finished day, even where its single sessions are there. */
   readonly fromSums?: boolean;
-  /** Absent: new listeners are told apart, for which the lists of all days before are read. */
-  readonly tellsNew?: boolean;
   /** Beside the numbers. */
   readonly told?: readonly Told[];
 }
@@ -76,7 +75,7 @@ export class RangeMaker {
     return this.#sums.between(from, to);
   }
 
-  /** @param needed days whose sums are needed; absent: all there are, without which nobody knows who is new */
+  /** @param needed days whose sums are needed; absent: all there are, without which new listeners are not told */
   async known(needed: readonly Days[] | 'all' = 'all'): Promise<KnownDays> {
     await this.#options.ready?.();
     this.#followZone();
@@ -86,7 +85,7 @@ export class RangeMaker {
   async make(question: RangeQuestion, known: KnownDays): Promise<MadeRange> {
     const range = await this.#empty(question, known);
     await this.#fill([range], question.profile, known);
-    return this.#counted(range, question, known);
+    return this.#counted(range, known);
   }
 
   /** Several views of the same sessions, by one profile, in one pass over them. */
@@ -100,8 +99,8 @@ export class RangeMaker {
     for (const one of questions) ranges.push(await this.#empty(one, known));
     await this.#fill(ranges, first.profile, known);
     const made: MadeRange[] = [];
-    for (const [index, range] of ranges.entries()) {
-      made.push(await this.#counted(range, questions[index] ?? first, known));
+    for (const range of ranges) {
+      made.push(await this.#counted(range, known));
       if (made.length % DAYS_AT_ONCE === 0) await yieldToOthers();
     }
     return made;
@@ -160,12 +159,8 @@ export class RangeMaker {
     });
   }
 
-  async #counted(
-    range: Range,
-    { tellsNew = true }: RangeQuestion,
-    known: KnownDays,
-  ): Promise<MadeRange> {
-    return { range, ...(await this.#books.listeners(range, known, tellsNew)) };
+  async #counted(range: Range, known: KnownDays): Promise<MadeRange> {
+    return { range, ...(await this.#books.listeners(range, known)) };
   }
 
   async #fill(ranges: readonly Range[], profile: CountingProfile, known: KnownDays): Promise<void> {
